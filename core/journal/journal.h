@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The till's memory: an append-only list of records, each carrying the hash of the one before.
+// What append() has acknowledged survives a crash of the process, the machine and the power.
+//
+// All calls on one thread. A journal that failed to write or to sync once is unsafe from then on:
+// every later append fails with ErrorCode::Unsafe and the till takes no cards (F49).
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct sqlite3_vfs;
+
+namespace pos::journal {
+
+using Sequence = std::int64_t; // 1, 2, 3, … without holes
+
+struct NewRecord {
+    std::string stream; // what it is about: an attempt id, or "till"
+    std::string kind; // "payment.started", …; [a-z._], 1 to 64 bytes
+    std::string body; // JSON text, at most 64 KiB, no secrets
+    std::int64_t utcMs = 0; // the wall clock at writing; for people
+    std::int64_t monotonicMs = 0; // within one boot
+};
+
+struct Record {
+    Sequence sequence = 0;
+    NewRecord data;
+    std::string hash; // SHA-256 over the previous hash and this record, 32 raw bytes
+};
+
+// The port the payment engine writes to; the simulation has its own twin.
+class JournalPort {
+public:
+    virtual ~JournalPort() = default;
+    // All of them in one transaction, durable when this returns; nothing of them otherwise.
+    // Returns the sequence of the last.
+    virtual base::Result<Sequence> append(std::span<const NewRecord> records) = 0;
+    // Every record in order. The visitor returns false to stop.
+    virtual base::Result<void> replay(const std::function<bool(const Record &)> &visit) = 0;
+    // False after any failed write: no money may be moved on the strength of it.
+    [[nodiscard]] virtual bool isSafe() const = 0;
+};
+
+struct OpenOptions {
+    std::string path; // of the database file; its directory must exist
+    sqlite3_vfs *vfs = nullptr; // null = the system's
+    std::int64_t reserveBytes = 1 << 20; // space kept so that an open payment can finish on a full disk
+};
+
+struct Finding { // of verify(): something that is not as it was written
+    Sequence sequence = 0; // 0 = the file as a whole
+    std::string what; // one English sentence
+};
+
+struct VerifyReport {
+    std::int64_t records = 0;
+    std::vector<Finding> findings; // empty = sound
+    std::string lastHashHex;
+};
+
+struct Stats {
+    std::int64_t records = 0;
+    std::int64_t fileBytes = 0;
+    std::optional<std::int64_t> firstUtcMs, lastUtcMs;
+    int schemaVersion = 0;
+};
+
+class Journal final : public JournalPort {
+public:
+    // Opens or creates. Takes an exclusive lock: a second till gets ErrorCode::InUse (F53). Checks
+    // schema version (TooNew), and the chain of the newest 1,000 records (Damaged). Damage is
+    // reported, never repaired and never deleted; the file stays where it is.
+    static base::Result<std::unique_ptr<Journal>> open(const OpenOptions &options);
+    // As open, but read-only and without the lock, so that it works beside a running till.
+    static base::Result<std::unique_ptr<Journal>> openForReading(const OpenOptions &options);
+    ~Journal() override;
+    Journal(const Journal &) = delete;
+    Journal &operator=(const Journal &) = delete;
+
+    base::Result<Sequence> append(std::span<const NewRecord> records) override;
+    base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
+    [[nodiscard]] bool isSafe() const override;
+
+    // Records of one stream, in order.
+    base::Result<std::vector<Record>> stream(std::string_view name);
+    // Walks the whole chain and SQLite's own integrity check. Slow on purpose; seconds for 10^6.
+    base::Result<VerifyReport> verify();
+    base::Result<Stats> stats();
+    // One JSON object a line: sequence, utc (ISO 8601), stream, kind, body, hash (hex).
+    base::Result<void> exportLines(const std::function<base::Result<void>(std::string_view)> &sink);
+    // A consistent copy through SQLite's backup API, synced, then renamed into place.
+    base::Result<void> backup(const std::string &toPath);
+    // Settings that belong to the till rather than to its history (schema table "meta").
+    base::Result<std::optional<std::string>> meta(std::string_view key);
+
+private:
+    struct Impl;
+    explicit Journal(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+// Renames a damaged journal (with -wal and -shm) to "<name>.damaged-<utcMs>" and returns the new
+// path, so that a till may start empty, visibly, and a technician still has every byte (F52).
+base::Result<std::string> setAside(const std::string &path, std::int64_t utcMs);
+
+} // namespace pos::journal
