@@ -37,6 +37,10 @@ struct Mishap {
     Kind kind = Kind::None;
     std::int64_t delayMs = 0; // before the answer leaves, in real time
     bool gzip = false; // compress the body if the client accepts it
+    bool gzipUnasked = false; // compress it whether it does or not
+    // So many blanks are sent behind the body (inside the compression, if any). They are made while
+    // sending, so an answer of gigabytes costs no memory here.
+    std::int64_t padBytes = 0;
 };
 
 struct Answer {
