@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pos::money {
 
@@ -32,5 +33,8 @@ private:
 
 // For constants: aborts when the code does not exist.
 [[nodiscard]] Currency currency(std::string_view code);
+
+// Every code that fromCode() accepts, sorted; for the settings page and for tests.
+[[nodiscard]] std::vector<std::string_view> allCodes();
 
 } // namespace pos::money
