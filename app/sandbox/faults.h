@@ -6,7 +6,7 @@
 // How the model uses it:
 //   const auto fault = faults.take(request);
 //   Answer answer = !fault || actsFirst(*fault) ? act(request) : Answer {};
-//   if (fault) apply(*fault, request, answer);
+//   if (fault) apply(*fault, answer);
 #pragma once
 
 #include "app/sandbox/wire.h"
@@ -53,7 +53,9 @@ struct Fault {
 
     // Which requests it waits for.
     std::string method; // "" = any
-    std::string path; // where the path starts, "" = any; or an ECMAScript pattern for all of it
+    // How the path starts ("/api" may be left out), "" = any; or an ECMAScript pattern for all of
+    // it.
+    std::string path;
     bool pathIsPattern = false;
     int nth = 1; // fires from the nth matching request after arming (>= 1)
     int times = 1; // and on so many matching requests in a row; 0 = until it is disarmed
@@ -78,8 +80,9 @@ struct Fault {
 // The word in JSON for a kind ("drop", "wrong_amount", …).
 [[nodiscard]] std::string_view faultKindName(Fault::Kind kind);
 
-// {"method":"POST","path":"/api/v1/terminal/process-payment","nth":1,"times":1,"kind":"drop",
-//  "when":"before", …}. Unknown keys, unknown words and values out of range are InvalidArgument
+// {"method":"POST","path":"/v1/terminal/process-payment","nth":1,"times":1,"kind":"drop",
+//  "when":"before", …}. Without "when", rate_limited is before and the rest after. Unknown keys,
+//  unknown words and values out of range are InvalidArgument
 // with a sentence that names the key.
 [[nodiscard]] base::Result<Fault> faultFromJson(const nlohmann::json &json);
 [[nodiscard]] nlohmann::json faultToJson(const Fault &fault);
@@ -89,7 +92,7 @@ struct Fault {
 [[nodiscard]] bool actsFirst(const Fault &fault);
 
 // Rewrites the answer, or arms its Mishap.
-void apply(const Fault &fault, const Request &request, Answer &answer);
+void apply(const Fault &fault, Answer &answer);
 
 class Faults {
 public:
@@ -99,6 +102,7 @@ public:
     bool disarm(std::uint64_t id);
     void clear();
 
+    // Ids of spent faults stay listed until 200 are armed; then the oldest spent ones go.
     // The oldest armed fault that fires on this request, if any. Every armed fault that matches
     // counts the request. Control requests (/_sandbox/…) never match.
     [[nodiscard]] std::optional<Fault> take(const Request &request);

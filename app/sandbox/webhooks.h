@@ -97,8 +97,9 @@ public:
     // Sets status and clears or stamps the failure fields that go with it.
     void setStatus(WebhookEndpoint &endpoint, std::string_view status, std::int64_t nowUtcMs);
 
-    // Queues the event for every active endpoint that subscribes; how many those are.
-    int emit(const WebhookEvent &event);
+    // Queues the event for every endpoint that subscribes and is not disabled, or only for the one
+    // named (a test event). How many those are.
+    int emit(const WebhookEvent &event, std::string_view onlyEndpointId = {});
     // Queues what was already sent once more, `copies` times, at once (a replay storm).
     int replay(std::string_view deliveryId, int copies, std::int64_t nowUtcMs);
 
@@ -121,20 +122,26 @@ private:
         std::string deliveryId;
         std::string body;
         int attempt = 1;
+        bool copy = false; // a duplicate or a replay: never sent again
         bool storming = false; // failed once under Retries::Storm
         bool inFlight = false;
         std::int64_t dueUtcMs = 0;
     };
     struct Sent {
-        std::string endpointId, url, type, deliveryId, body;
+        std::string endpointId;
+        std::string type;
+        std::string deliveryId;
+        std::string body;
         int attempt = 0;
         int httpStatus = 0;
         std::int64_t utcMs = 0;
     };
-    Delivery deliveryFor(std::uint64_t id, const Owed &owed, const WebhookEndpoint &endpoint,
-        std::int64_t nowUtcMs) const;
+    [[nodiscard]] Delivery deliveryFor(std::uint64_t id, const Owed &owed,
+        const WebhookEndpoint &endpoint, std::int64_t nowUtcMs) const;
     void queue(Owed owed);
-    void failed(Owed &owed, WebhookEndpoint *endpoint, std::int64_t nowUtcMs, bool &stays);
+    // Counts the outcome on the endpoint; whether the delivery is to be sent again, and when.
+    bool succeeded(Owed &owed, WebhookEndpoint &endpoint, std::int64_t nowUtcMs);
+    bool failed(Owed &owed, WebhookEndpoint &endpoint, std::int64_t nowUtcMs);
 
     WebhookStyle m_style;
     std::deque<WebhookEndpoint> m_endpoints;
