@@ -144,14 +144,14 @@ void dot(QPainter &painter, const QPoint &centre, int diameterPx, const QColor &
     painter.restore();
 }
 
-bool line(QPainter &painter, const QRect &rect, int alignment, const QString &text,
+bool line(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QString &text,
     const QFont &font, double smallest)
 {
     const QFont fitted = shrunk(text, font, rect.width(), smallest);
     painter.setFont(fitted);
     const QString shown
         = QFontMetrics {fitted}.elidedText(text, Qt::ElideRight, rect.width());
-    painter.drawText(rect, alignment | Qt::TextSingleLine, shown);
+    painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
     return shown == text;
 }
 
@@ -166,7 +166,7 @@ int amountWidth(const money::FormattedMoney &parts, const AmountStyle &style)
     return static_cast<int>(std::ceil(measure(parts, style).total()));
 }
 
-void amount(QPainter &painter, const QRect &rect, int alignment,
+void amount(QPainter &painter, const QRect &rect, Qt::Alignment alignment,
     const money::FormattedMoney &parts, AmountStyle style)
 {
     Measured size = measure(parts, style);
@@ -177,9 +177,9 @@ void amount(QPainter &painter, const QRect &rect, int alignment,
     painter.save();
     const QFontMetricsF metrics {style.digits};
     double x = rect.left();
-    if ((alignment & Qt::AlignRight) != 0) {
+    if (alignment.testFlag(Qt::AlignRight)) {
         x = rect.left() + rect.width() - size.total();
-    } else if ((alignment & Qt::AlignHCenter) != 0) {
+    } else if (alignment.testFlag(Qt::AlignHCenter)) {
         x = rect.left() + (rect.width() - size.total()) / 2;
     }
     const double baseline

@@ -24,7 +24,7 @@ void dot(QPainter &painter, const QPoint &centre, int diameterPx, const QColor &
 
 // `text` in `font`, in one line; shrinks the font down to `smallest` (a fraction) to fit, then
 // elides. Returns whether it was whole.
-bool line(QPainter &painter, const QRect &rect, int alignment, const QString &text,
+bool line(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QString &text,
     const QFont &font, double smallest = 0.72);
 // Whether line() would show all of it.
 [[nodiscard]] bool lineFits(
@@ -41,7 +41,7 @@ struct AmountStyle {
 // Width of the amount in pixels.
 [[nodiscard]] int amountWidth(const money::FormattedMoney &parts, const AmountStyle &style);
 // Draws it inside `rect`, shrinking until it fits; digits in cells of one width.
-void amount(QPainter &painter, const QRect &rect, int alignment,
+void amount(QPainter &painter, const QRect &rect, Qt::Alignment alignment,
     const money::FormattedMoney &parts, AmountStyle style);
 
 } // namespace pos::ui::paint

@@ -64,7 +64,7 @@ void AmountDisplay::paintEvent(QPaintEvent * /*event*/)
     const bool zero = m_amount->isZero() && m_ghostDecimals == m_amount->currency().decimals();
     const paint::AmountStyle style {m_theme.font(m_role, Weight::SemiBold),
         m_theme.color(zero ? m_sign : m_digits), m_theme.color(m_sign), 0.6, m_ghostDecimals};
-    paint::amount(painter, rect(), static_cast<int>(m_alignment),
+    paint::amount(painter, rect(), m_alignment,
         m_theme.parts(*m_amount), style);
 }
 
