@@ -22,7 +22,7 @@ double choosePixelsPerMm(
         QSize px;
         double pixelsPerMm;
     };
-    static constexpr Usual usual[] {
+    static constexpr Usual usual[]{
         {{1024, 600}, 6.67}, {{1024, 768}, 3.36}, {{1280, 800}, 4.91}, {{1920, 1080}, 5.56}};
     for (const Usual &screen : usual) {
         if (screen.px == screenPx) {
@@ -33,8 +33,8 @@ double choosePixelsPerMm(
 }
 
 Metrics::Metrics(double pixelsPerMm, const QSize &windowPx)
-    : m_pixelsPerMm {pixelsPerMm}
-    , m_windowPx {windowPx}
+    : m_pixelsPerMm{pixelsPerMm}
+    , m_windowPx{windowPx}
 {
     const double widthMm = windowPx.width() / pixelsPerMm;
     const double heightMm = windowPx.height() / pixelsPerMm;

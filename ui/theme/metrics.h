@@ -40,9 +40,9 @@ public:
     [[nodiscard]] int focusPx() const { return mm(0.8); }
 
 private:
-    double m_pixelsPerMm {3.78};
-    QSize m_windowPx {1024, 768};
-    LayoutClass m_class {LayoutClass::M};
+    double m_pixelsPerMm{3.78};
+    QSize m_windowPx{1024, 768};
+    LayoutClass m_class{LayoutClass::M};
 };
 
 } // namespace pos::ui

@@ -19,7 +19,7 @@ QFont scaled(QFont font, double factor)
 
 QFont shrunk(const QString &text, const QFont &font, int widthPx, double smallest)
 {
-    const double wanted = QFontMetricsF {font}.horizontalAdvance(text);
+    const double wanted = QFontMetricsF{font}.horizontalAdvance(text);
     if (wanted <= widthPx || wanted <= 0) {
         return font;
     }
@@ -30,7 +30,7 @@ double cellWidth(const QFontMetricsF &metrics)
 {
     double widest = 0;
     for (char16_t digit = u'0'; digit <= u'9'; ++digit) {
-        widest = std::max(widest, metrics.horizontalAdvance(QChar {digit}));
+        widest = std::max(widest, metrics.horizontalAdvance(QChar{digit}));
     }
     return widest;
 }
@@ -52,8 +52,8 @@ struct Measured {
 
 Measured measure(const money::FormattedMoney &parts, const AmountStyle &style)
 {
-    const QFontMetricsF big {style.digits};
-    const QFontMetricsF small {scaled(style.digits, style.symbolScale)};
+    const QFontMetricsF big{style.digits};
+    const QFontMetricsF small{scaled(style.digits, style.symbolScale)};
     Measured m;
     m.symbol = small.horizontalAdvance(QString::fromStdString(parts.symbol));
     m.gap = parts.symbol.empty() ? 0 : style.digits.pixelSize() * (parts.spaced ? 0.22 : 0.06);
@@ -62,8 +62,8 @@ Measured measure(const money::FormattedMoney &parts, const AmountStyle &style)
     return m;
 }
 
-void drawSymbol(QPainter &painter, double x, double baseline, const QString &symbol,
-    const AmountStyle &style)
+void drawSymbol(
+    QPainter &painter, double x, double baseline, const QString &symbol, const AmountStyle &style)
 {
     QFont font = scaled(style.digits, style.symbolScale);
     if (style.symbolScale < 0.9) {
@@ -73,15 +73,15 @@ void drawSymbol(QPainter &painter, double x, double baseline, const QString &sym
     painter.setPen(style.quiet);
     // A small sign hangs from the digits' cap line; a word ("Rp", "CHF") stands on the baseline.
     const double raise = symbol.size() == 1
-        ? QFontMetricsF {style.digits}.capHeight() - QFontMetricsF {font}.capHeight()
+        ? QFontMetricsF{style.digits}.capHeight() - QFontMetricsF{font}.capHeight()
         : 0;
-    painter.drawText(QPointF {x, baseline - raise}, symbol);
+    painter.drawText(QPointF{x, baseline - raise}, symbol);
 }
 
-void drawDigits(QPainter &painter, double x, double baseline, const QString &digits,
-    const AmountStyle &style)
+void drawDigits(
+    QPainter &painter, double x, double baseline, const QString &digits, const AmountStyle &style)
 {
-    const QFontMetricsF metrics {style.digits};
+    const QFontMetricsF metrics{style.digits};
     const double cell = cellWidth(metrics);
     painter.setFont(style.digits);
     auto solid = digits.size();
@@ -94,7 +94,7 @@ void drawDigits(QPainter &painter, double x, double baseline, const QString &dig
         const double advance = metrics.horizontalAdvance(c);
         const double width = c.isDigit() ? cell : advance;
         painter.setPen(i < solid ? style.color : style.quiet);
-        painter.drawText(QPointF {x + (width - advance) / 2, baseline}, QString {c});
+        painter.drawText(QPointF{x + (width - advance) / 2, baseline}, QString{c});
         x += width;
     }
 }
@@ -126,11 +126,10 @@ void focusRing(QPainter &painter, const QRect &rect, const Theme &theme, int rad
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double width = theme.metrics().focusPx();
-    painter.setPen(QPen {theme.color(Token::Focus), width});
+    painter.setPen(QPen{theme.color(Token::Focus), width});
     painter.setBrush(Qt::NoBrush);
     const double half = width / 2;
-    painter.drawRoundedRect(
-        QRectF {rect}.adjusted(half, half, -half, -half), radiusPx, radiusPx);
+    painter.drawRoundedRect(QRectF{rect}.adjusted(half, half, -half, -half), radiusPx, radiusPx);
     painter.restore();
 }
 
@@ -140,7 +139,7 @@ void dot(QPainter &painter, const QPoint &centre, int diameterPx, const QColor &
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawEllipse(QPointF {centre}, diameterPx / 2.0, diameterPx / 2.0);
+    painter.drawEllipse(QPointF{centre}, diameterPx / 2.0, diameterPx / 2.0);
     painter.restore();
 }
 
@@ -149,8 +148,7 @@ bool line(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const Q
 {
     const QFont fitted = shrunk(text, font, rect.width(), smallest);
     painter.setFont(fitted);
-    const QString shown
-        = QFontMetrics {fitted}.elidedText(text, Qt::ElideRight, rect.width());
+    const QString shown = QFontMetrics{fitted}.elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
     return shown == text;
 }
@@ -158,7 +156,7 @@ bool line(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const Q
 bool lineFits(int widthPx, const QString &text, const QFont &font, double smallest)
 {
     const QFont fitted = shrunk(text, font, widthPx, smallest);
-    return QFontMetricsF {fitted}.horizontalAdvance(text) <= widthPx;
+    return QFontMetricsF{fitted}.horizontalAdvance(text) <= widthPx;
 }
 
 int amountWidth(const money::FormattedMoney &parts, const AmountStyle &style)
@@ -175,19 +173,18 @@ void amount(QPainter &painter, const QRect &rect, Qt::Alignment alignment,
         size = measure(parts, style);
     }
     painter.save();
-    const QFontMetricsF metrics {style.digits};
+    const QFontMetricsF metrics{style.digits};
     double x = rect.left();
     if (alignment.testFlag(Qt::AlignRight)) {
         x = rect.left() + rect.width() - size.total();
     } else if (alignment.testFlag(Qt::AlignHCenter)) {
         x = rect.left() + (rect.width() - size.total()) / 2;
     }
-    const double baseline
-        = std::round(rect.top() + (rect.height() + metrics.capHeight()) / 2);
+    const double baseline = std::round(rect.top() + (rect.height() + metrics.capHeight()) / 2);
     const QString symbol = QString::fromStdString(parts.symbol);
     painter.setFont(style.digits);
     painter.setPen(style.color);
-    painter.drawText(QPointF {x, baseline}, QString::fromStdString(parts.sign));
+    painter.drawText(QPointF{x, baseline}, QString::fromStdString(parts.sign));
     x += size.sign;
     if (parts.symbolFirst) {
         drawSymbol(painter, x, baseline, symbol, style);

@@ -10,8 +10,8 @@
 namespace pos::ui {
 
 TillStyle::TillStyle(const Theme &theme)
-    : QProxyStyle {QStyleFactory::create(QStringLiteral("Fusion"))}
-    , m_theme {theme}
+    : QProxyStyle{QStyleFactory::create(QStringLiteral("Fusion"))}
+    , m_theme{theme}
 {
 }
 
@@ -65,8 +65,8 @@ QRect TillStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     const int start = sliderPositionFromValue(slider->minimum, slider->maximum,
         slider->sliderPosition, length - thumb, slider->upsideDown);
     const QRect thumbRect = upright
-        ? QRect {groove.left(), groove.top() + start, groove.width(), thumb}
-        : QRect {groove.left() + start, groove.top(), thumb, groove.height()};
+        ? QRect{groove.left(), groove.top() + start, groove.width(), thumb}
+        : QRect{groove.left() + start, groove.top(), thumb, groove.height()};
     return part == SC_ScrollBarSlider ? thumbRect : groove;
 }
 

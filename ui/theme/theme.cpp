@@ -55,21 +55,21 @@ QString chooseFamily()
 } // namespace
 
 Theme::Theme(QObject *parent)
-    : QObject {parent}
-    , m_family {chooseFamily()}
-    , m_language {u"en"_s}
-    , m_numberStyle {money::numberStyle("en")}
-    , m_home {money::currency("USD")}
+    : QObject{parent}
+    , m_family{chooseFamily()}
+    , m_language{u"en"_s}
+    , m_numberStyle{money::numberStyle("en")}
+    , m_home{money::currency("USD")}
 {
     loadResources();
-    QFile file {u":/themes/tokens.json"_s};
+    QFile file{u":/themes/tokens.json"_s};
     const bool opened = file.open(QIODevice::ReadOnly);
-    auto palettes = readPalettes(opened ? file.readAll() : QByteArray {});
+    auto palettes = readPalettes(opened ? file.readAll() : QByteArray{});
     base::invariant(palettes.has_value()); // it is compiled into the program
     m_palettes = *palettes;
-    QFont probe {m_family};
+    QFont probe{m_family};
     probe.setPixelSize(1000);
-    const double cap = QFontMetricsF {probe}.capHeight() / 1000;
+    const double cap = QFontMetricsF{probe}.capHeight() / 1000;
     m_capRatio = cap > 0.4 && cap < 1 ? cap : 0.727;
 }
 
@@ -81,8 +81,7 @@ QColor Theme::color(Token token) const
 void Theme::setLook(view::Theme look)
 {
     const bool systemIsDark = QGuiApplication::palette().window().color().lightness() < 110;
-    const bool dark
-        = look == view::Theme::Dark || (look == view::Theme::Auto && systemIsDark);
+    const bool dark = look == view::Theme::Dark || (look == view::Theme::Auto && systemIsDark);
     if (dark == m_dark) {
         return;
     }
@@ -104,7 +103,7 @@ QFont Theme::font(TextRole role, Weight weight) const
 
 QFont Theme::fontByCapMm(double capMm, Weight weight) const
 {
-    QFont font {m_family};
+    QFont font{m_family};
     font.setPixelSize(std::max(9, m_metrics.mm(capMm / m_capRatio)));
     font.setWeight(static_cast<QFont::Weight>(weight));
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -116,7 +115,7 @@ QFont Theme::monospaced(TextRole role) const
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     for (const auto &family : {u"JetBrains Mono"_s, u"DejaVu Sans Mono"_s, u"Noto Sans Mono"_s}) {
         if (QFontDatabase::hasFamily(family)) {
-            font = QFont {family};
+            font = QFont{family};
             break;
         }
     }
@@ -134,10 +133,10 @@ QPixmap Theme::icon(const QString &name, const QColor &tint, int sizePx) const
     if (found != m_icons.constEnd()) {
         return *found;
     }
-    QPixmap pixmap {QSize {sizePx, sizePx} * ratio};
+    QPixmap pixmap{QSize{sizePx, sizePx} * ratio};
     pixmap.fill(Qt::transparent);
-    QSvgRenderer renderer {u":/icons/"_s + name + u".svg"_s};
-    QPainter painter {&pixmap};
+    QSvgRenderer renderer{u":/icons/"_s + name + u".svg"_s};
+    QPainter painter{&pixmap};
     renderer.render(&painter);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(pixmap.rect(), tint);

@@ -68,11 +68,11 @@ Q_SIGNALS:
 
 private:
     Palettes m_palettes;
-    bool m_dark {false};
-    bool m_motion {true};
+    bool m_dark{false};
+    bool m_motion{true};
     Metrics m_metrics;
     QString m_family;
-    double m_capRatio {0.727};
+    double m_capRatio{0.727};
     QString m_language;
     money::NumberStyle m_numberStyle;
     money::Currency m_home;

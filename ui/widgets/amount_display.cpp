@@ -9,9 +9,9 @@
 namespace pos::ui {
 
 AmountDisplay::AmountDisplay(const Theme &theme, TextRole role, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
-    , m_role {role}
+    : QWidget{parent}
+    , m_theme{theme}
+    , m_role{role}
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, [this] { update(); });
@@ -21,7 +21,7 @@ void AmountDisplay::setAmount(const std::optional<money::Money> &amount, int gho
 {
     m_amount = amount;
     m_ghostDecimals = ghostDecimals;
-    setAccessibleName(amount ? m_theme.text(*amount) : QString {});
+    setAccessibleName(amount ? m_theme.text(*amount) : QString{});
     updateGeometry();
     update();
 }
@@ -51,7 +51,7 @@ QSize AmountDisplay::sizeHint() const
 
 QSize AmountDisplay::minimumSizeHint() const
 {
-    const QFontMetrics metrics {m_theme.font(m_role, Weight::SemiBold)};
+    const QFontMetrics metrics{m_theme.font(m_role, Weight::SemiBold)};
     return {m_theme.mm(20), metrics.capHeight() * 3 / 2};
 }
 
@@ -60,12 +60,11 @@ void AmountDisplay::paintEvent(QPaintEvent * /*event*/)
     if (!m_amount) {
         return;
     }
-    QPainter painter {this};
+    QPainter painter{this};
     const bool zero = m_amount->isZero() && m_ghostDecimals == m_amount->currency().decimals();
-    const paint::AmountStyle style {m_theme.font(m_role, Weight::SemiBold),
+    const paint::AmountStyle style{m_theme.font(m_role, Weight::SemiBold),
         m_theme.color(zero ? m_sign : m_digits), m_theme.color(m_sign), 0.6, m_ghostDecimals};
-    paint::amount(painter, rect(), m_alignment,
-        m_theme.parts(*m_amount), style);
+    paint::amount(painter, rect(), m_alignment, m_theme.parts(*m_amount), style);
 }
 
 } // namespace pos::ui

@@ -35,10 +35,10 @@ private:
     const Theme &m_theme;
     TextRole m_role;
     std::optional<money::Money> m_amount;
-    int m_ghostDecimals {0};
-    Qt::Alignment m_alignment {Qt::AlignRight | Qt::AlignVCenter};
-    Token m_digits {Token::Ink};
-    Token m_sign {Token::Muted};
+    int m_ghostDecimals{0};
+    Qt::Alignment m_alignment{Qt::AlignRight | Qt::AlignVCenter};
+    Token m_digits{Token::Ink};
+    Token m_sign{Token::Muted};
 };
 
 } // namespace pos::ui

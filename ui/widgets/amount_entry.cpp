@@ -18,8 +18,8 @@ std::int64_t powerOfTen(int exponent)
 } // namespace
 
 AmountEntry::AmountEntry(money::Currency currency, view::Keypad mode)
-    : m_currency {currency}
-    , m_mode {currency.decimals() == 0 ? view::Keypad::CentsFirst : mode}
+    : m_currency{currency}
+    , m_mode{currency.decimals() == 0 ? view::Keypad::CentsFirst : mode}
 {
 }
 

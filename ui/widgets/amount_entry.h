@@ -17,7 +17,11 @@ namespace pos::ui {
 
 class AmountEntry {
 public:
-    enum class Key { D0, D1, D2, D3, D4, D5, D6, D7, D8, D9, DoubleZero, Decimal, Backspace, Clear };
+    // clang-format off
+    enum class Key {
+        D0, D1, D2, D3, D4, D5, D6, D7, D8, D9, DoubleZero, Decimal, Backspace, Clear,
+    };
+    // clang-format on
 
     AmountEntry(money::Currency currency, view::Keypad mode);
 
@@ -43,8 +47,8 @@ private:
 
     money::Currency m_currency;
     view::Keypad m_mode;
-    std::int64_t m_minor {0};
-    int m_decimalsTyped {-1}; // calculator pad: -1 = no mark yet
+    std::int64_t m_minor{0};
+    int m_decimalsTyped{-1}; // calculator pad: -1 = no mark yet
 };
 
 } // namespace pos::ui

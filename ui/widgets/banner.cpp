@@ -37,13 +37,13 @@ Look lookOf(Banner::Tone tone)
 } // namespace
 
 Banner::Banner(const Theme &theme, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
-    , m_text {new Text {theme, TextRole::Body, Weight::SemiBold, Token::Ink, this}}
-    , m_action {new Button {theme, Button::Kind::Secondary, u"bannerAction"_s, {}, this}}
+    : QWidget{parent}
+    , m_theme{theme}
+    , m_text{new Text{theme, TextRole::Body, Weight::SemiBold, Token::Ink, this}}
+    , m_action{new Button{theme, Button::Kind::Secondary, u"bannerAction"_s, {}, this}}
 {
     setObjectName(u"banner"_s);
-    auto *row = new QHBoxLayout {this};
+    auto *row = new QHBoxLayout{this};
     row->setContentsMargins(theme.mm(14), theme.mm(2), theme.mm(4), theme.mm(2));
     row->setSpacing(theme.mm(4));
     m_text->setWordWrap(true);
@@ -81,7 +81,7 @@ QString Banner::sentence() const
 
 void Banner::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const Look look = lookOf(m_tone);
     painter.fillRect(rect(), m_theme.color(look.ground));
     painter.fillRect(0, 0, m_theme.mm(1.2), height(), m_theme.color(look.mark));

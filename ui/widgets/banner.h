@@ -36,7 +36,7 @@ protected:
 
 private:
     const Theme &m_theme;
-    Tone m_tone {Tone::Attention};
+    Tone m_tone{Tone::Attention};
     Text *m_text;
     Button *m_action;
 };

@@ -23,11 +23,11 @@ QColor mixed(const QColor &from, const QColor &to, double part)
 
 } // namespace
 
-Button::Button(const Theme &theme, Kind kind, const QString &name, const QString &text,
-    QWidget *parent)
-    : QAbstractButton {parent}
-    , m_theme {theme}
-    , m_kind {kind}
+Button::Button(
+    const Theme &theme, Kind kind, const QString &name, const QString &text, QWidget *parent)
+    : QAbstractButton{parent}
+    , m_theme{theme}
+    , m_kind{kind}
 {
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
@@ -105,7 +105,7 @@ void Button::refreshAccessibleName()
 QSize Button::sizeHint() const
 {
     const auto weight = m_kind == Kind::Primary ? Weight::Bold : Weight::SemiBold;
-    const QFontMetrics metrics {m_theme.font(TextRole::Body, weight)};
+    const QFontMetrics metrics{m_theme.font(TextRole::Body, weight)};
     const int iconWidth = m_icon.isEmpty() ? 0 : m_theme.mm(8);
     const int wide = metrics.horizontalAdvance(oneLine()) + iconWidth + m_theme.mm(9);
     return {std::max(wide, m_theme.mm(24)), minimumSizeHint().height()};
@@ -156,13 +156,13 @@ Button::Colours Button::colours() const
     case Kind::Primary:
         return {color(pressed ? Token::MoneyPressed : Token::Money), {}, color(Token::OnMoney)};
     case Kind::Secondary:
-        return {color(pressed ? Token::KeyPressed : Token::Key), color(Token::Edge),
-            color(Token::Ink)};
+        return {
+            color(pressed ? Token::KeyPressed : Token::Key), color(Token::Edge), color(Token::Ink)};
     case Kind::Danger:
-        return {color(pressed ? Token::StopSoft : Token::Key), color(Token::Stop),
-            color(Token::Stop)};
+        return {
+            color(pressed ? Token::StopSoft : Token::Key), color(Token::Stop), color(Token::Stop)};
     case Kind::Quiet:
-        return {pressed ? color(Token::KeyPressed) : QColor {Qt::transparent}, {},
+        return {pressed ? color(Token::KeyPressed) : QColor{Qt::transparent}, {},
             color(isEnabled() ? Token::Ink : Token::OnDisabled)};
     case Kind::Pane: {
         const QColor ground = mixed(color(m_paneGround), color(m_paneOn), pressed ? 0.28 : 0.0);
@@ -178,7 +178,7 @@ Button::Colours Button::colours() const
 
 void Button::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const Colours c = colours();
     const int radius = m_theme.metrics().cornerPx();
     if (c.ground.alpha() > 0) {
@@ -201,7 +201,7 @@ void Button::paintContent(QPainter &painter, const QRect &area, const QColor &co
     const QFont font = m_theme.font(TextRole::Body, strong ? Weight::Bold : Weight::SemiBold);
     const int iconPx = m_icon.isEmpty() ? 0 : m_theme.mm(6);
     const int gap = iconPx > 0 && !text().isEmpty() ? m_theme.mm(2) : 0;
-    const int textWidth = QFontMetrics {font}.horizontalAdvance(text());
+    const int textWidth = QFontMetrics{font}.horizontalAdvance(text());
     int amountWidth = 0;
     paint::AmountStyle style;
     if (m_amount) {
@@ -233,8 +233,7 @@ void Button::paintWithReason(QPainter &painter, const QRect &area, const QColor 
         Qt::AlignHCenter | Qt::AlignBottom, oneLine(),
         m_theme.font(TextRole::Body, Weight::SemiBold));
     paint::line(painter, {area.left(), half + gap, area.width(), half - gap},
-        Qt::AlignHCenter | Qt::AlignTop, m_reason,
-        m_theme.font(TextRole::Label, Weight::SemiBold));
+        Qt::AlignHCenter | Qt::AlignTop, m_reason, m_theme.font(TextRole::Label, Weight::SemiBold));
 }
 
 void Button::mousePressEvent(QMouseEvent *event)

@@ -74,10 +74,10 @@ private:
     Kind m_kind;
     QString m_icon, m_reason;
     std::optional<money::Money> m_amount;
-    double m_heightMm {0};
-    bool m_payHeight {false};
-    Token m_paneGround {Token::PaneNeutral};
-    Token m_paneOn {Token::OnPaneNeutral};
+    double m_heightMm{0};
+    bool m_payHeight{false};
+    Token m_paneGround{Token::PaneNeutral};
+    Token m_paneOn{Token::OnPaneNeutral};
     QElapsedTimer m_sinceClick;
 };
 

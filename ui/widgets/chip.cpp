@@ -9,8 +9,8 @@
 namespace pos::ui {
 
 Chip::Chip(const Theme &theme, const QString &name, QWidget *parent)
-    : QAbstractButton {parent}
-    , m_theme {theme}
+    : QAbstractButton{parent}
+    , m_theme{theme}
 {
     setObjectName(name);
     setFocusPolicy(Qt::TabFocus);
@@ -49,10 +49,10 @@ int Chip::leadPx() const
 
 QSize Chip::sizeHint() const
 {
-    const QFontMetrics metrics {m_theme.font(TextRole::Label, Weight::SemiBold)};
+    const QFontMetrics metrics{m_theme.font(TextRole::Label, Weight::SemiBold)};
     const int wide = metrics.horizontalAdvance(text()) + leadPx() + m_theme.mm(7) + 1;
-    return {std::max(wide, m_theme.metrics().smallestTouchPx()),
-        m_theme.metrics().smallestTouchPx()};
+    return {
+        std::max(wide, m_theme.metrics().smallestTouchPx()), m_theme.metrics().smallestTouchPx()};
 }
 
 QSize Chip::minimumSizeHint() const
@@ -68,15 +68,14 @@ bool Chip::isWhole() const
 
 void Chip::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     // The finger's target is 10 mm; the pill it sees is a little lower.
     const int inset = m_theme.mm(1);
     const QRect pill = rect().adjusted(0, inset, 0, -inset);
     const int radius = pill.height() / 2;
-    const QColor ground = m_ground
-        ? m_theme.color(*m_ground)
-        : m_theme.color(isDown() ? Token::KeyPressed : Token::Surface);
-    paint::card(painter, pill, ground, m_ground ? QColor {} : m_theme.color(Token::Line), radius);
+    const QColor ground = m_ground ? m_theme.color(*m_ground)
+                                   : m_theme.color(isDown() ? Token::KeyPressed : Token::Surface);
+    paint::card(painter, pill, ground, m_ground ? QColor{} : m_theme.color(Token::Line), radius);
     int x = m_theme.mm(3.5);
     if (!m_ground) {
         if (m_icon.isEmpty()) {

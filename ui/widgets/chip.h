@@ -33,9 +33,9 @@ protected:
 private:
     [[nodiscard]] int leadPx() const;
     const Theme &m_theme;
-    Token m_state {Token::Muted};
+    Token m_state{Token::Muted};
     std::optional<Token> m_ground;
-    Token m_on {Token::Ink};
+    Token m_on{Token::Ink};
     QString m_icon;
 };
 

@@ -26,8 +26,8 @@ QString shortenMiddle(const QString &text, int longest)
 }
 
 CopyableId::CopyableId(const Theme &theme, const QString &name, QWidget *parent)
-    : QAbstractButton {parent}
-    , m_theme {theme}
+    : QAbstractButton{parent}
+    , m_theme{theme}
 {
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
@@ -53,14 +53,13 @@ void CopyableId::setPaneTokens(Token ground, Token on)
 
 QSize CopyableId::sizeHint() const
 {
-    const QFontMetrics metrics {m_theme.monospaced(TextRole::Label)};
-    return {metrics.horizontalAdvance(m_id) + m_theme.mm(14),
-        m_theme.metrics().smallestTouchPx()};
+    const QFontMetrics metrics{m_theme.monospaced(TextRole::Label)};
+    return {metrics.horizontalAdvance(m_id) + m_theme.mm(14), m_theme.metrics().smallestTouchPx()};
 }
 
 QSize CopyableId::minimumSizeHint() const
 {
-    const QFontMetrics metrics {m_theme.monospaced(TextRole::Label)};
+    const QFontMetrics metrics{m_theme.monospaced(TextRole::Label)};
     return {metrics.horizontalAdvance(shortenMiddle(m_id, 9)) + m_theme.mm(14),
         m_theme.metrics().smallestTouchPx()};
 }
@@ -78,7 +77,7 @@ void CopyableId::copy()
 
 void CopyableId::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const int inset = m_theme.mm(0.5);
     QColor ground = m_theme.color(m_ground);
     if (isDown()) {
@@ -89,7 +88,7 @@ void CopyableId::paintEvent(QPaintEvent * /*event*/)
     const int side = m_theme.mm(5);
     const QRect area = rect().adjusted(m_theme.mm(3), 0, -m_theme.mm(9), 0);
     const QFont font = m_theme.monospaced(TextRole::Label);
-    const QFontMetrics metrics {font};
+    const QFontMetrics metrics{font};
     const int fits = std::max(5, area.width() / std::max(1, metrics.horizontalAdvance(u'0')));
     painter.setFont(font);
     painter.setPen(on);

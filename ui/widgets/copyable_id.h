@@ -34,9 +34,9 @@ private:
     void copy();
     const Theme &m_theme;
     QString m_id;
-    bool m_copied {false};
-    Token m_ground {Token::Sunken};
-    Token m_on {Token::Ink};
+    bool m_copied{false};
+    Token m_ground{Token::Sunken};
+    Token m_on{Token::Ink};
 };
 
 } // namespace pos::ui

@@ -13,15 +13,15 @@ using namespace Qt::StringLiterals;
 namespace pos::ui {
 
 EmptyState::EmptyState(const Theme &theme, const QString &icon, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
-    , m_icon {icon}
-    , m_space {new QWidget {this}}
-    , m_title {new Text {theme, TextRole::Title, Weight::SemiBold, Token::Ink, this}}
-    , m_next {new Text {theme, TextRole::Body, Weight::Regular, Token::Muted, this}}
-    , m_action {new Button {theme, Button::Kind::Secondary, u"emptyAction"_s, {}, this}}
+    : QWidget{parent}
+    , m_theme{theme}
+    , m_icon{icon}
+    , m_space{new QWidget{this}}
+    , m_title{new Text{theme, TextRole::Title, Weight::SemiBold, Token::Ink, this}}
+    , m_next{new Text{theme, TextRole::Body, Weight::Regular, Token::Muted, this}}
+    , m_action{new Button{theme, Button::Kind::Secondary, u"emptyAction"_s, {}, this}}
 {
-    auto *column = new QVBoxLayout {this};
+    auto *column = new QVBoxLayout{this};
     column->setContentsMargins(theme.mm(8), theme.mm(8), theme.mm(8), theme.mm(8));
     column->setSpacing(theme.mm(3));
     column->addStretch();
@@ -57,7 +57,7 @@ void EmptyState::setIconName(const QString &icon)
 
 void EmptyState::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const QRect round = m_space->geometry();
     paint::card(painter, round, m_theme.color(Token::Sunken), {}, round.width() / 2);
     const int side = m_theme.mm(11);

@@ -16,12 +16,12 @@ using namespace Qt::StringLiterals;
 namespace pos::ui {
 
 Field::Field(const Theme &theme, const QString &name, const QString &label, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
-    , m_label {new Text {theme, TextRole::Label, Weight::SemiBold, Token::Muted, this}}
-    , m_box {new QWidget {this}}
-    , m_edit {new QLineEdit {m_box}}
-    , m_below {new Text {theme, TextRole::Label, Weight::Regular, Token::Muted, this}}
+    : QWidget{parent}
+    , m_theme{theme}
+    , m_label{new Text{theme, TextRole::Label, Weight::SemiBold, Token::Muted, this}}
+    , m_box{new QWidget{this}}
+    , m_edit{new QLineEdit{m_box}}
+    , m_below{new Text{theme, TextRole::Label, Weight::Regular, Token::Muted, this}}
 {
     setObjectName(name + u"Field"_s);
     m_edit->setObjectName(name);
@@ -31,12 +31,12 @@ Field::Field(const Theme &theme, const QString &name, const QString &label, QWid
     m_label->setText(label);
     m_label->setBuddy(m_edit);
     m_below->setWordWrap(true);
-    auto *column = new QVBoxLayout {this};
+    auto *column = new QVBoxLayout{this};
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.mm(1.5));
     column->addWidget(m_label);
     m_box->setFixedHeight(theme.metrics().rowPx());
-    auto *row = new QHBoxLayout {m_box};
+    auto *row = new QHBoxLayout{m_box};
     row->setContentsMargins(theme.mm(4), theme.mm(1), theme.mm(1), theme.mm(1));
     row->addWidget(m_edit, 1);
     column->addWidget(m_box);
@@ -84,7 +84,7 @@ void Field::setIconName(const QString &icon)
 
 void Field::setAction(const QString &name, const QString &text)
 {
-    auto *action = new Button {m_theme, Button::Kind::Quiet, name, text, m_box};
+    auto *action = new Button{m_theme, Button::Kind::Quiet, name, text, m_box};
     action->setHeightMm(10.5);
     action->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_box->layout()->addWidget(action);
@@ -95,14 +95,13 @@ void Field::setWriteOnly(const QString &mask)
 {
     m_edit->setEchoMode(QLineEdit::Password);
     m_edit->setPlaceholderText(mask);
-    m_edit->setInputMethodHints(
-        Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
 }
 
 base::Secret Field::take()
 {
     std::string typed = m_edit->text().trimmed().toStdString();
-    base::Secret secret {typed};
+    base::Secret secret{typed};
     // As much as Qt allows: our own copy is overwritten, the widget's text is dropped.
     typed.assign(typed.size(), '\0');
     m_edit->clear();
@@ -133,7 +132,7 @@ bool Field::eventFilter(QObject *watched, QEvent *event)
 
 void Field::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const bool focused = m_edit->hasFocus();
     QColor edge = m_theme.color(Token::Edge);
     if (!m_error.isEmpty()) {

@@ -19,8 +19,7 @@ class Field : public QWidget {
 
 public:
     // `name` becomes the objectName of the line edit; the field itself is "<name>Field".
-    Field(const Theme &theme, const QString &name, const QString &label,
-        QWidget *parent = nullptr);
+    Field(const Theme &theme, const QString &name, const QString &label, QWidget *parent = nullptr);
 
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
     [[nodiscard]] QString text() const { return m_edit->text(); }

@@ -12,10 +12,10 @@ namespace pos::ui {
 
 Key::Key(const Theme &theme, const QString &name, const QString &label, const QString &icon,
     QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
-    , m_label {label}
-    , m_icon {icon}
+    : QWidget{parent}
+    , m_theme{theme}
+    , m_label{label}
+    , m_icon{icon}
 {
     setObjectName(name);
     setAccessibleName(label);
@@ -66,10 +66,10 @@ bool Key::isWhole() const
 
 void Key::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const int radius = m_theme.metrics().cornerPx();
-    const QColor ground = m_theme.color(
-        m_down ? Token::KeyPressed : (m_quiet ? Token::Sunken : Token::Key));
+    const QColor ground
+        = m_theme.color(m_down ? Token::KeyPressed : (m_quiet ? Token::Sunken : Token::Key));
     const QColor edge = m_theme.color(Token::Edge);
     paint::card(painter, rect(), ground, edge, radius, m_theme.metrics().linePx());
     const QColor ink = m_theme.color(isEnabled() ? Token::Ink : Token::OnDisabled);
@@ -80,8 +80,8 @@ void Key::paintEvent(QPaintEvent * /*event*/)
             m_theme.font(m_role, m_weight));
     } else {
         const int side = m_theme.mm(8);
-        painter.drawPixmap((width() - side) / 2, (height() - side) / 2,
-            m_theme.icon(m_icon, ink, side));
+        painter.drawPixmap(
+            (width() - side) / 2, (height() - side) / 2, m_theme.icon(m_icon, ink, side));
     }
     if (hasFocus()) {
         paint::focusRing(painter, rect(), m_theme, radius);

@@ -43,10 +43,10 @@ protected:
 private:
     const Theme &m_theme;
     QString m_label, m_icon;
-    TextRole m_role {TextRole::Title};
-    Weight m_weight {Weight::SemiBold};
-    bool m_quiet {false};
-    bool m_down {false};
+    TextRole m_role{TextRole::Title};
+    Weight m_weight{Weight::SemiBold};
+    bool m_quiet{false};
+    bool m_down{false};
     QElapsedTimer m_sinceTouch;
 };
 

@@ -39,10 +39,10 @@ std::optional<EntryKey> keyOf(const QKeyEvent &event)
 } // namespace
 
 Keypad::Keypad(const Theme &theme, const AmountEntry &entry, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
-    , m_entry {entry}
-    , m_grid {new QGridLayout {this}}
+    : QWidget{parent}
+    , m_theme{theme}
+    , m_entry{entry}
+    , m_grid{new QGridLayout{this}}
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(theme.mm(2));
@@ -66,7 +66,7 @@ Keypad::Keypad(const Theme &theme, const AmountEntry &entry, QWidget *parent)
 void Keypad::addKey(EntryKey key, const QString &name, const QString &label, const QString &icon,
     int row, int column)
 {
-    auto *touch = new Key {m_theme, name, label, icon, this};
+    auto *touch = new Key{m_theme, name, label, icon, this};
     connect(touch, &Key::pressed, this, [this, key] { press(key); });
     const bool tall = key == EntryKey::Clear || key == EntryKey::Backspace;
     m_grid->addWidget(touch, row, column, tall ? 2 : 1, 1);

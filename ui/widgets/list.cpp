@@ -36,8 +36,8 @@ Columns columnsOf(const Theme &theme, const QRect &row, bool hasTime, bool hasSt
 } // namespace
 
 RowDelegate::RowDelegate(const Theme &theme, QObject *parent)
-    : QStyledItemDelegate {parent}
-    , m_theme {theme}
+    : QStyledItemDelegate{parent}
+    , m_theme{theme}
 {
 }
 
@@ -55,33 +55,31 @@ void RowDelegate::paint(
     painter->save();
     const bool chosen = option.state.testFlag(QStyle::State_Selected);
     painter->fillRect(row, m_theme.color(chosen ? Token::WaitingSoft : Token::Surface));
-    painter->fillRect(
-        row.left(), row.bottom(), row.width(), 1, m_theme.color(Token::Line));
+    painter->fillRect(row.left(), row.bottom(), row.width(), 1, m_theme.color(Token::Line));
     const QString time = text(TimeRole);
     const QString state = text(StateWordRole);
     const Columns c = columnsOf(m_theme, row, !time.isEmpty(), !state.isEmpty());
 
     painter->setPen(m_theme.color(Token::Muted));
-    paint::line(*painter, c.time, Qt::AlignLeft | Qt::AlignVCenter, time,
-        m_theme.font(TextRole::Label));
+    paint::line(
+        *painter, c.time, Qt::AlignLeft | Qt::AlignVCenter, time, m_theme.font(TextRole::Label));
     const QString subtitle = text(SubtitleRole);
     const int half = row.height() / 2;
     const QRect upper = subtitle.isEmpty()
         ? c.texts
-        : QRect {c.texts.left(), row.top(), c.texts.width(), half + m_theme.mm(0.5)};
+        : QRect{c.texts.left(), row.top(), c.texts.width(), half + m_theme.mm(0.5)};
     painter->setPen(m_theme.color(Token::Ink));
     paint::line(*painter, upper,
-        Qt::AlignLeft | (subtitle.isEmpty() ? Qt::AlignVCenter : Qt::AlignBottom),
-        text(TitleRole), m_theme.fontByCapMm(subtitle.isEmpty() ? 3.5 : 3.1, Weight::SemiBold),
-        0.9);
+        Qt::AlignLeft | (subtitle.isEmpty() ? Qt::AlignVCenter : Qt::AlignBottom), text(TitleRole),
+        m_theme.fontByCapMm(subtitle.isEmpty() ? 3.5 : 3.1, Weight::SemiBold), 0.9);
     painter->setPen(m_theme.color(Token::Muted));
     paint::line(*painter,
         {c.texts.left(), row.top() + half + m_theme.mm(1.2), c.texts.width(), half},
         Qt::AlignLeft | Qt::AlignTop, subtitle, m_theme.font(TextRole::Label), 0.9);
     if (!state.isEmpty()) {
         const auto token = static_cast<Token>(index.data(StateTokenRole).toInt());
-        paint::dot(*painter, {c.state.left() + m_theme.mm(1.5), row.center().y()},
-            m_theme.mm(2.6), m_theme.color(token));
+        paint::dot(*painter, {c.state.left() + m_theme.mm(1.5), row.center().y()}, m_theme.mm(2.6),
+            m_theme.color(token));
         painter->setPen(m_theme.color(Token::Ink));
         paint::line(*painter, c.state.adjusted(m_theme.mm(5), 0, 0, 0),
             Qt::AlignLeft | Qt::AlignVCenter, state,
@@ -89,11 +87,11 @@ void RowDelegate::paint(
     }
     const bool struck = index.data(AmountStruckRole).toBool();
     const QColor ink = m_theme.color(struck ? Token::Muted : Token::Ink);
-    const money::FormattedMoney parts {{}, text(AmountSymbolRole).toStdString(),
+    const money::FormattedMoney parts{{}, text(AmountSymbolRole).toStdString(),
         text(AmountTextRole).toStdString(), m_theme.numberStyle().symbolFirst,
         m_theme.numberStyle().spaceBeforeSymbol};
-    paint::AmountStyle style {m_theme.font(TextRole::Body, Weight::SemiBold), ink,
-        m_theme.color(Token::Muted), 0.78, 0};
+    paint::AmountStyle style{
+        m_theme.font(TextRole::Body, Weight::SemiBold), ink, m_theme.color(Token::Muted), 0.78, 0};
     style.digits.setStrikeOut(struck);
     paint::amount(*painter, c.amount, Qt::AlignRight | Qt::AlignVCenter, parts, style);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
@@ -104,10 +102,10 @@ void RowDelegate::paint(
 
 QListView *makeList(const Theme &theme, const QString &name, QWidget *parent)
 {
-    auto *list = new QListView {parent};
+    auto *list = new QListView{parent};
     list->setObjectName(name);
     list->setUniformItemSizes(true);
-    list->setItemDelegate(new RowDelegate {theme, list});
+    list->setItemDelegate(new RowDelegate{theme, list});
     list->setFrameShape(QFrame::NoFrame);
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -126,7 +124,7 @@ QListView *makeList(const Theme &theme, const QString &name, QWidget *parent)
 
 QScrollArea *makeScroll(const Theme &theme, QWidget *content, QWidget *parent)
 {
-    auto *area = new QScrollArea {parent};
+    auto *area = new QScrollArea{parent};
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);

@@ -10,10 +10,10 @@
 namespace pos::ui {
 
 Ring::Ring(const Theme &theme, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
+    : QWidget{parent}
+    , m_theme{theme}
 {
-    m_tick.setInterval(std::chrono::milliseconds {50});
+    m_tick.setInterval(std::chrono::milliseconds{50});
     connect(&m_tick, &QTimer::timeout, this, [this] {
         update();
         if (elapsedMs() >= m_limitMs) {
@@ -67,10 +67,10 @@ void Ring::draw(
     QColor faint = color;
     faint.setAlphaF(0.28F);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen {faint, widthPx});
+    painter.setPen(QPen{faint, widthPx});
     painter.drawEllipse(track);
     if (left > 0) {
-        painter.setPen(QPen {color, widthPx, Qt::SolidLine, Qt::RoundCap});
+        painter.setPen(QPen{color, widthPx, Qt::SolidLine, Qt::RoundCap});
         const int span = static_cast<int>(std::lround(std::min(left, 1.0) * 360 * 16));
         painter.drawArc(track, 90 * 16, span);
     }
@@ -82,10 +82,10 @@ void Ring::paintEvent(QPaintEvent * /*event*/)
     if (m_limitMs <= 0) {
         return;
     }
-    QPainter painter {this};
+    QPainter painter{this};
     const double left = 1 - static_cast<double>(elapsedMs()) / static_cast<double>(m_limitMs);
     const int side = std::min(width(), height());
-    const QRectF square {
+    const QRectF square{
         (width() - side) / 2.0, (height() - side) / 2.0, double(side), double(side)};
     draw(painter, square, std::max(0.0, left), m_theme.color(m_token), m_theme.mm(1));
 }

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] bool running() const { return m_limitMs > 0; }
 
     // The drawing alone, for panes: `left` 1 = full, 0 = empty; below 0 only the track.
-    static void draw(QPainter &painter, const QRectF &rect, double left, const QColor &color,
-        double widthPx);
+    static void draw(
+        QPainter &painter, const QRectF &rect, double left, const QColor &color, double widthPx);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -38,10 +38,10 @@ protected:
 private:
     [[nodiscard]] qint64 elapsedMs() const;
     const Theme &m_theme;
-    Token m_token {Token::Muted};
+    Token m_token{Token::Muted};
     QElapsedTimer m_since;
     QTimer m_tick;
-    qint64 m_startMs {0}, m_limitMs {0};
+    qint64 m_startMs{0}, m_limitMs{0};
 };
 
 } // namespace pos::ui

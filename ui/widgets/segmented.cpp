@@ -12,10 +12,9 @@
 
 namespace pos::ui {
 
-Segmented::Segmented(
-    const Theme &theme, const QString &name, const QString &label, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
+Segmented::Segmented(const Theme &theme, const QString &name, const QString &label, QWidget *parent)
+    : QWidget{parent}
+    , m_theme{theme}
 {
     setObjectName(name);
     setAccessibleName(label);
@@ -46,12 +45,12 @@ void Segmented::setCurrent(const QString &id)
 
 QString Segmented::current() const
 {
-    return m_items.isEmpty() ? QString {} : m_items[m_current].id;
+    return m_items.isEmpty() ? QString{} : m_items[m_current].id;
 }
 
 QSize Segmented::sizeHint() const
 {
-    const QFontMetrics metrics {m_theme.font(TextRole::Body, Weight::SemiBold)};
+    const QFontMetrics metrics{m_theme.font(TextRole::Body, Weight::SemiBold)};
     int widest = m_theme.mm(14);
     for (const Item &item : m_items) {
         widest = std::max(widest, metrics.horizontalAdvance(item.text) + m_theme.mm(8));
@@ -94,7 +93,7 @@ void Segmented::choose(qsizetype index)
 
 void Segmented::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const int radius = m_theme.metrics().cornerPx();
     paint::card(painter, rect(), m_theme.color(Token::Sunken), m_theme.color(Token::Edge), radius,
         m_theme.metrics().linePx());

@@ -45,7 +45,7 @@ private:
     void choose(qsizetype index);
     const Theme &m_theme;
     QVector<Item> m_items;
-    qsizetype m_current {0};
+    qsizetype m_current{0};
 };
 
 } // namespace pos::ui

@@ -23,15 +23,15 @@ namespace {
 class Card : public QWidget {
 public:
     Card(const Theme &theme, QWidget *parent)
-        : QWidget {parent}
-        , m_theme {theme}
+        : QWidget{parent}
+        , m_theme{theme}
     {
     }
 
 protected:
     void paintEvent(QPaintEvent * /*event*/) override
     {
-        QPainter painter {this};
+        QPainter painter{this};
         paint::card(painter, rect(), m_theme.color(Token::Surface), m_theme.color(Token::Line),
             m_theme.mm(3));
     }
@@ -58,27 +58,27 @@ Button::Kind kindOf(Sheet::Verb verb)
 
 Sheet::Sheet(const Theme &theme, QWidget *over, const QString &title, const QString &text,
     const QVector<Answer> &answers)
-    : QWidget {over}
-    , m_theme {theme}
-    , m_card {new Card {theme, this}}
-    , m_before {QApplication::focusWidget()}
+    : QWidget{over}
+    , m_theme{theme}
+    , m_card{new Card{theme, this}}
+    , m_before{QApplication::focusWidget()}
 {
     setObjectName(u"sheet"_s);
     setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
-    auto *outer = new QVBoxLayout {this};
+    auto *outer = new QVBoxLayout{this};
     outer->setAlignment(Qt::AlignCenter);
     outer->addWidget(m_card);
     m_card->setFixedWidth(std::min(over->width() - theme.mm(10), theme.mm(150)));
-    auto *column = new QVBoxLayout {m_card};
+    auto *column = new QVBoxLayout{m_card};
     column->setContentsMargins(theme.mm(8), theme.mm(8), theme.mm(8), theme.mm(8));
     column->setSpacing(theme.mm(4));
-    auto *heading = new Text {theme, TextRole::Title, Weight::Bold, Token::Ink, m_card};
+    auto *heading = new Text{theme, TextRole::Title, Weight::Bold, Token::Ink, m_card};
     heading->setWordWrap(true);
     heading->setText(title);
     column->addWidget(heading);
     if (!text.isEmpty()) {
-        auto *body = new Text {theme, TextRole::Body, Weight::Regular, Token::Muted, m_card};
+        auto *body = new Text{theme, TextRole::Body, Weight::Regular, Token::Muted, m_card};
         body->setWordWrap(true);
         body->setText(text);
         column->addWidget(body);
@@ -87,7 +87,7 @@ Sheet::Sheet(const Theme &theme, QWidget *over, const QString &title, const QStr
     auto *row = new QHBoxLayout;
     row->setSpacing(theme.mm(8)); // between a harmless and a destructive answer
     for (const Answer &one : answers) {
-        auto *button = new Button {theme, kindOf(one.verb), one.name, one.text, m_card};
+        auto *button = new Button{theme, kindOf(one.verb), one.name, one.text, m_card};
         button->setPayHeight();
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(button, &Button::clicked, this, [this, name = one.name] { answer(name); });
@@ -144,7 +144,7 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
 
 void Sheet::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     painter.fillRect(rect(), m_theme.color(Token::Scrim));
 }
 

@@ -54,13 +54,13 @@ Token onPane(Tone tone)
 }
 
 StatePane::StatePane(const Theme &theme, QWidget *parent)
-    : QWidget {parent}
-    , m_theme {theme}
+    : QWidget{parent}
+    , m_theme{theme}
 {
     setObjectName(u"statePane"_s);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_since.start();
-    m_tick.setInterval(std::chrono::milliseconds {100});
+    m_tick.setInterval(std::chrono::milliseconds{100});
     // Only the ring moves, so only the ring's square is painted again.
     connect(&m_tick, &QTimer::timeout, this, [this] {
         const int margin = m_theme.mm(4);
@@ -77,7 +77,7 @@ void StatePane::setState(const PaneState &state)
     if (moves != m_tick.isActive()) {
         moves ? m_tick.start() : m_tick.stop();
     }
-    const QString amount = state.amount ? m_theme.text(*state.amount) : QString {};
+    const QString amount = state.amount ? m_theme.text(*state.amount) : QString{};
     setAccessibleName(state.word + u' ' + amount);
     setAccessibleDescription(state.detail + u' ' + state.hint);
     update();
@@ -99,7 +99,7 @@ StatePane::Places StatePane::places() const
     const int gap = m_theme.mm(small ? 3 : 6);
     const int amount = m_state.amount ? m_theme.mm(small ? 12 : 17) : 0;
     const int word = m_theme.mm(small ? 9 : 12);
-    const int lineHeight = QFontMetrics {m_theme.font(TextRole::Body)}.height();
+    const int lineHeight = QFontMetrics{m_theme.font(TextRole::Body)}.height();
     const auto lines = m_state.detail.isEmpty() ? 0 : m_state.detail.count(u'\n') + 1;
     const int detail = static_cast<int>(lines) * (lineHeight + m_theme.mm(1));
     const int hint = m_state.hint.isEmpty() ? 0 : m_theme.mm(10);
@@ -140,16 +140,19 @@ StatePane::Places StatePane::places() const
 bool StatePane::isWhole() const
 {
     const Places p = places();
-    if (!paint::lineFits(p.word.width(), m_state.word,
-            m_theme.fontByCapMm(7, Weight::Bold), 0.55)) {
+    if (!paint::lineFits(
+            p.word.width(), m_state.word, m_theme.fontByCapMm(7, Weight::Bold), 0.55)) {
         return false;
     }
     const auto lines = m_state.detail.split(u'\n');
-    return std::all_of(lines.begin(), lines.end(), [&](const QString &line) {
-        return paint::lineFits(p.detail.width(), line, m_theme.font(TextRole::Body), 0.72);
-    }) && (p.hint.isEmpty()
-        || paint::lineFits(p.hint.width() - m_theme.mm(8), m_state.hint,
-            m_theme.font(TextRole::Body, Weight::SemiBold)));
+    return std::all_of(lines.begin(), lines.end(),
+               [&](const QString &line) {
+                   return paint::lineFits(
+                       p.detail.width(), line, m_theme.font(TextRole::Body), 0.72);
+               })
+        && (p.hint.isEmpty()
+            || paint::lineFits(p.hint.width() - m_theme.mm(8), m_state.hint,
+                m_theme.font(TextRole::Body, Weight::SemiBold)));
 }
 
 void StatePane::paintRing(QPainter &painter, const QRect &icon, const QColor &on) const
@@ -165,17 +168,17 @@ void StatePane::paintRing(QPainter &painter, const QRect &icon, const QColor &on
     if (m_state.busy) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen {on, wide, Qt::SolidLine, Qt::RoundCap});
+        painter.setPen(QPen{on, wide, Qt::SolidLine, Qt::RoundCap});
         const double half = wide / 2;
         const int start = -static_cast<int>(elapsedMs() * 360 * 16 / 1400 % (360 * 16));
-        painter.drawArc(QRectF {icon}.adjusted(half, half, -half, -half), start, 80 * 16);
+        painter.drawArc(QRectF{icon}.adjusted(half, half, -half, -half), start, 80 * 16);
         painter.restore();
     }
 }
 
 void StatePane::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const QColor ground = m_theme.color(paneGround(m_state.tone));
     const QColor on = m_theme.color(onPane(m_state.tone));
     painter.fillRect(rect(), ground);
@@ -188,16 +191,16 @@ void StatePane::paintEvent(QPaintEvent * /*event*/)
     painter.drawPixmap(p.icon.center().x() - glyph / 2, p.icon.center().y() - glyph / 2,
         m_theme.icon(m_state.icon, on, glyph));
     if (m_state.amount) {
-        paint::AmountStyle style {
-            m_theme.fontByCapMm(p.amount.height() / m_theme.metrics().pixelsPerMm() * 0.94,
-                Weight::Bold),
+        paint::AmountStyle style{
+            m_theme.fontByCapMm(
+                p.amount.height() / m_theme.metrics().pixelsPerMm() * 0.94, Weight::Bold),
             on, on, 0.58, 0};
         paint::amount(painter, p.amount, Qt::AlignHCenter | Qt::AlignVCenter,
             m_theme.parts(*m_state.amount), style);
     }
     painter.setPen(on);
-    paint::line(painter, p.word, Qt::AlignCenter, m_state.word,
-        m_theme.fontByCapMm(7, Weight::Bold), 0.55);
+    paint::line(
+        painter, p.word, Qt::AlignCenter, m_state.word, m_theme.fontByCapMm(7, Weight::Bold), 0.55);
     if (!m_state.detail.isEmpty()) {
         const auto lines = m_state.detail.split(u'\n');
         const int high = p.detail.height() / static_cast<int>(lines.size());
@@ -209,9 +212,9 @@ void StatePane::paintEvent(QPaintEvent * /*event*/)
     }
     if (!m_state.hint.isEmpty()) {
         const QFont font = m_theme.font(TextRole::Body, Weight::SemiBold);
-        const int wide = std::min(p.hint.width(),
-            QFontMetrics {font}.horizontalAdvance(m_state.hint) + m_theme.mm(10));
-        const QRect pill {(width() - wide) / 2, p.hint.top(), wide, p.hint.height()};
+        const int wide = std::min(
+            p.hint.width(), QFontMetrics{font}.horizontalAdvance(m_state.hint) + m_theme.mm(10));
+        const QRect pill{(width() - wide) / 2, p.hint.top(), wide, p.hint.height()};
         paint::card(painter, pill, on, {}, pill.height() / 2);
         painter.setPen(ground);
         paint::line(painter, pill.adjusted(m_theme.mm(4), 0, -m_theme.mm(4), 0), Qt::AlignCenter,
@@ -250,7 +253,7 @@ void StatePane::paintTestMark(QPainter &painter, const QColor &on) const
     painter.setFont(m_theme.fontByCapMm(34, Weight::Bold));
     painter.translate(rect().center());
     painter.rotate(-18);
-    const QRect around {-width(), -height() / 2, 2 * width(), height()};
+    const QRect around{-width(), -height() / 2, 2 * width(), height()};
     painter.drawText(around, Qt::AlignCenter, u"TEST   TEST"_s);
     painter.restore();
 }

@@ -44,7 +44,11 @@ public:
     [[nodiscard]] const PaneState &state() const { return m_state; }
     // Pixels at the bottom that belong to the buttons laid over the pane.
     void setReservedBottom(int pixels);
-    void setTestMark(bool on) { m_testMark = on; update(); }
+    void setTestMark(bool on)
+    {
+        m_testMark = on;
+        update();
+    }
 
     [[nodiscard]] bool isWhole() const override;
 
@@ -63,8 +67,8 @@ private:
 
     const Theme &m_theme;
     PaneState m_state;
-    int m_reservedBottom {0};
-    bool m_testMark {false};
+    int m_reservedBottom{0};
+    bool m_testMark{false};
     QElapsedTimer m_since;
     QTimer m_tick;
 };

@@ -4,11 +4,11 @@
 namespace pos::ui {
 
 Text::Text(const Theme &theme, TextRole role, Weight weight, Token color, QWidget *parent)
-    : QLabel {parent}
-    , m_theme {theme}
-    , m_role {role}
-    , m_weight {weight}
-    , m_color {color}
+    : QLabel{parent}
+    , m_theme{theme}
+    , m_role{role}
+    , m_weight{weight}
+    , m_color{color}
 {
     setTextFormat(Qt::PlainText);
     connect(&theme, &Theme::changed, this, &Text::refresh);

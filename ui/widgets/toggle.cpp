@@ -9,8 +9,8 @@
 namespace pos::ui {
 
 Toggle::Toggle(const Theme &theme, const QString &name, const QString &text, QWidget *parent)
-    : QAbstractButton {parent}
-    , m_theme {theme}
+    : QAbstractButton{parent}
+    , m_theme{theme}
 {
     setObjectName(name);
     setText(text);
@@ -23,7 +23,7 @@ Toggle::Toggle(const Theme &theme, const QString &name, const QString &text, QWi
 
 QSize Toggle::sizeHint() const
 {
-    const QFontMetrics metrics {m_theme.font(TextRole::Body)};
+    const QFontMetrics metrics{m_theme.font(TextRole::Body)};
     return {metrics.horizontalAdvance(text()) + m_theme.mm(24), m_theme.metrics().rowPx()};
 }
 
@@ -39,13 +39,13 @@ bool Toggle::isWhole() const
 
 void Toggle::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     const int wide = m_theme.mm(15);
     const int high = m_theme.mm(8);
-    const QRect track {width() - wide - m_theme.mm(1), (height() - high) / 2, wide, high};
+    const QRect track{width() - wide - m_theme.mm(1), (height() - high) / 2, wide, high};
     const bool on = isChecked();
     const QColor ground = m_theme.color(on ? Token::Money : Token::Sunken);
-    const QColor edge = on ? QColor {} : m_theme.color(Token::Edge);
+    const QColor edge = on ? QColor{} : m_theme.color(Token::Edge);
     paint::card(painter, track, ground, edge, high / 2, m_theme.metrics().linePx());
     const int knob = high - m_theme.mm(2);
     const int inset = (high - knob) / 2;
@@ -57,8 +57,8 @@ void Toggle::paintEvent(QPaintEvent * /*event*/)
         Qt::AlignLeft | Qt::AlignVCenter, text(), m_theme.font(TextRole::Body));
     if (hasFocus()) {
         const int around = m_theme.mm(1);
-        paint::focusRing(painter, track.adjusted(-around, -around, around, around), m_theme,
-            high / 2 + around);
+        paint::focusRing(
+            painter, track.adjusted(-around, -around, around, around), m_theme, high / 2 + around);
     }
 }
 

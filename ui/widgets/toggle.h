@@ -14,8 +14,7 @@ class Toggle : public QAbstractButton, public Legible {
     Q_OBJECT
 
 public:
-    Toggle(const Theme &theme, const QString &name, const QString &text,
-        QWidget *parent = nullptr);
+    Toggle(const Theme &theme, const QString &name, const QString &text, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

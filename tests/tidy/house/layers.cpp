@@ -39,7 +39,7 @@ constexpr std::array rooms{
         "the view turns the core into snapshots; screens come after it"},
     Room{"drivers", " core/reader core/peripheral core/world core/money core/base ",
         "a driver speaks to a device; who is charged is decided in core/payment"},
-    Room{"ui/theme", " core/base ", "a theme is tokens and measures, without meaning"},
+    Room{"ui/theme", " core/view core/money core/base ", "a theme is how things look, amounts too"},
     Room{"ui/widgets", " ui/theme core/view core/money core/base ", "a widget knows no page"},
     Room{"ui/pages", " ui/widgets ui/theme core/view core/money core/base ",
         "a page renders a snapshot and sends a command; it never reaches the journal, the provider"

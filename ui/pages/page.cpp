@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/page.h"
+#include "ui/pages/page.h"
 
 #include <QPainter>
 
 namespace pos::ui {
 
 Page::Page(const PageContext &context, const QString &name, QWidget *parent)
-    : QWidget {parent}
-    , m_context {context}
+    : QWidget{parent}
+    , m_context{context}
 {
     setObjectName(name + QStringLiteral("Page"));
     connect(&context.theme, &Theme::changed, this, [this] { update(); });
@@ -15,7 +15,7 @@ Page::Page(const PageContext &context, const QString &name, QWidget *parent)
 
 void Page::paintEvent(QPaintEvent * /*event*/)
 {
-    QPainter painter {this};
+    QPainter painter{this};
     painter.fillRect(rect(), theme().color(Token::Canvas));
 }
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/view/till.h"
-#include "ui/shell/latest.h"
+#include "ui/pages/latest.h"
 #include "ui/theme/theme.h"
 
 #include <QString>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/latest.h"
+#include "ui/pages/latest.h"
 
 namespace pos::ui {
 
 Latest::Latest(view::Till &till, QObject *parent)
-    : QObject {parent}
+    : QObject{parent}
 {
     using view::Till;
     connect(&till, &Till::statusChanged, this, [this](const auto &v) { m_status = v; });
