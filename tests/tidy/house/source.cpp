@@ -123,8 +123,8 @@ std::vector<Source> readTree(const fs::path &root, Wanted wanted)
     std::vector<Source> sources;
     for (auto entry = fs::recursive_directory_iterator(root); entry != fs::end(entry); ++entry) {
         const auto name = entry->path().filename().string();
-        const bool skipped
-            = name == ".git" || name == "build" || name == ".cache" || name == "demo";
+        const bool skipped = name == ".git" || name == "build" || name == ".cache" || name == "demo"
+            || name == "fixtures"; // data, compared byte by byte
         if (entry->is_directory() && skipped) {
             entry.disable_recursion_pending();
         } else if (entry->is_regular_file() && wanted(entry->path())) {
