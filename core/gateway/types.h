@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/base/secret.h"
 
 #include <cstdint>
 #include <map>
@@ -76,6 +77,7 @@ struct Refund { // amount may be 0 and reference empty when the API answers with
     std::string currency;
     std::string status;
     std::optional<Transaction> transaction;
+    TransactionId of {}; // the refunded transaction as told, else empty
 };
 
 enum class ReaderStatus { Online, Offline, Pairing, Unrecognised };
@@ -120,7 +122,7 @@ struct Dispute {
 struct WebhookEndpoint {
     std::string id, url, status, description;
     std::vector<std::string> events;
-    std::string secret; // only in the answer to a creation; the caller wraps it at once
+    base::Secret secret; // only in the answer to a creation, else empty
 };
 
 struct CheckoutSession {

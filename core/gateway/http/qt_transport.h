@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// HTTP over Qt Network with everything helpful switched off. QNetworkAccessManager repeats
+// requests, follows redirects, keeps cookies and speaks HTTP/2 by itself; a till may do none of
+// that, because one call must be one copy on the wire and its fate must be known.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/world/http_transport.h"
+
+#include <QByteArray>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QObject>
+#include <QSslConfiguration>
+#include <QTimer>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+class QNetworkReply;
+
+namespace pos::gateway::http {
+
+class OneShotBody;
+
+struct TransportSettings {
+    // PEM certificates trusted beside the system's, for a shop whose proxy inspects TLS; "" = none.
+    std::string extraCaPem;
+    // "http://host:port" of an HTTP proxy that allows CONNECT, or "" for none. The environment's
+    // proxy variables and the desktop's settings are never looked at.
+    std::string proxyUrl;
+    std::string userAgent = "PlutoPOS";
+};
+
+// Use it from the thread that made it. Destroying it with calls in flight is safe: their
+// callbacks do not run any more.
+class QtTransport final : public QObject, public world::HttpTransport {
+    Q_OBJECT
+
+public:
+    // InvalidArgument when the PEM holds no certificate or the proxy is not an address.
+    [[nodiscard]] static base::Result<std::unique_ptr<QtTransport>> make(
+        const TransportSettings &settings, QObject *parent = nullptr);
+    ~QtTransport() override;
+
+    // Every method but GET reaches the wire at most once. A GET may be repeated by Qt on a fresh
+    // connection when a kept one turns out dead; asking twice does no harm.
+    void send(world::HttpRequest request, Callback callback) override;
+
+    // Opens (or re-opens) a connection to the host of `url` now, so that the next call need not.
+    // Sends no request. Does nothing for a URL that send() would refuse.
+    void warmUp(const std::string &url);
+    // Keeps a connection to the host of `url` open while idle, by warming it up again every
+    // `everyMs` (>= 1000) without traffic. 0 stops.
+    void keepWarm(const std::string &url, std::int64_t everyMs = 20'000);
+
+private:
+    explicit QtTransport(QObject *parent);
+    [[nodiscard]] QNetworkRequest prepare(const world::HttpRequest &request) const;
+    [[nodiscard]] QNetworkReply *start(
+        const QNetworkRequest &prepared, const std::string &method, OneShotBody *body);
+
+    QNetworkAccessManager m_manager;
+    QSslConfiguration m_tls;
+    QByteArray m_userAgent;
+    QTimer m_warmer;
+    std::string m_warmUrl;
+};
+
+} // namespace pos::gateway::http
