@@ -50,8 +50,11 @@ std::optional<Kind> judgeWire(const WireEvidence &evidence)
     case QNetworkReply::ProxyAuthenticationRequiredError: // 407
         return evidence.status >= firstErrorStatus ? std::nullopt : std::optional(broken);
 
-    case QNetworkReply::ContentReSendError: // the peer closed after it may have read everything
-        return Kind::Lost;
+    case QNetworkReply::ContentReSendError:
+        // The peer closed after it may have read everything. Qt also prepares to repeat a request
+        // that was answered 307 or 308, although redirects are off; that answer is known.
+        return evidence.status == 307 || evidence.status == 308 ? std::nullopt
+                                                                : std::optional(Kind::Lost);
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
         return Kind::Garbled;
