@@ -6,47 +6,48 @@
 #include "core/gateway/plutopay/word_table.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace pos::gateway::plutopay {
 namespace {
 
-enum class Name {
+// Fields that are text and nothing else, then times, then those with a meaning of their own. The
+// three lists below are one list in this order.
+using Text = std::string Transaction::*;
+using Time = std::optional<std::int64_t> Transaction::*;
+
+constexpr std::array<Text, 9> texts{&Transaction::reference, &Transaction::currency,
+    &Transaction::paymentMethodType, &Transaction::cardBrand, &Transaction::description,
+    &Transaction::receiptEmail, &Transaction::receiptUrl, &Transaction::source,
+    &Transaction::statusText};
+constexpr std::array<Time, 6> times{&Transaction::createdAtMs, &Transaction::updatedAtMs,
+    &Transaction::failedAtMs, &Transaction::refundedAtMs, &Transaction::disputedAtMs,
+    &Transaction::capturedAtMs};
+enum class Special {
     Id,
     PaymentIntentId,
     ProcessorTransactionId,
-    Reference,
-    Status,
     Amount,
     AmountRefunded,
-    Currency,
-    PaymentMethodType,
-    CardBrand,
     CardLastFour,
-    Description,
-    ReceiptEmail,
-    ReceiptUrl,
-    Source,
     FailureReason,
     IsTest,
     TipAmount,
     TerminalId,
     CustomerId,
     Metadata,
-    CreatedAt,
-    UpdatedAt,
-    CapturedAt,
-    FailedAt,
-    RefundedAt,
-    DisputedAt,
 };
 
-constexpr WordTable names(
-    std::array<std::string_view, 27>{"id", "payment_intent_id", "processor_transaction_id",
-        "reference", "status", "amount", "amount_refunded", "currency", "payment_method_type",
-        "card_brand", "card_last_four", "description", "receipt_email", "receipt_url", "source",
-        "failure_reason", "is_test", "tip_amount", "terminal_id", "customer_id", "metadata",
-        "created_at", "updated_at", "captured_at", "failed_at", "refunded_at", "disputed_at"});
+constexpr WordTable names(std::array<std::string_view, 27>{"reference", "currency",
+    "payment_method_type", "card_brand", "description", "receipt_email", "receipt_url", "source",
+    "status", "created_at", "updated_at", "failed_at", "refunded_at", "disputed_at", "captured_at",
+    "id", "payment_intent_id", "processor_transaction_id", "amount", "amount_refunded",
+    "card_last_four", "failure_reason", "is_test", "tip_amount", "terminal_id", "customer_id",
+    "metadata"});
 
 // What was seen while reading; the required ones are checked at the end.
 struct Draft {
@@ -54,141 +55,73 @@ struct Draft {
     bool hasAmount = false;
 };
 
-void readTime(Draft &draft, Name name, JsonValue value)
+void readIntent(Transaction &to, JsonValue value, bool certain)
+{
+    if (std::string text = asText(value); !text.empty() && (certain || to.paymentIntent.empty())) {
+        to.paymentIntent = PaymentIntentId(std::move(text));
+    }
+}
+
+void readSpecial(Draft &draft, Special name, JsonValue value)
 {
     Transaction &to = draft.transaction;
     switch (name) {
-    case Name::CreatedAt:
-        to.createdAtMs = asTimeMs(value);
+    case Special::Id:
+        to.id = TransactionId(asText(value));
         return;
-    case Name::UpdatedAt:
-        to.updatedAtMs = asTimeMs(value);
+    case Special::PaymentIntentId:
+        return readIntent(to, value, true);
+    case Special::ProcessorTransactionId:
+        return readIntent(to, value, false);
+    case Special::Amount:
+        draft.hasAmount = asInteger(value).has_value();
+        to.amountMinor = asInteger(value).value_or(0);
         return;
-    case Name::FailedAt:
-        to.failedAtMs = asTimeMs(value);
+    case Special::AmountRefunded:
+        to.amountRefundedMinor = asInteger(value).value_or(0);
         return;
-    case Name::RefundedAt:
-        to.refundedAtMs = asTimeMs(value);
+    case Special::CardLastFour:
+        to.cardLastFour = lastFour(asText(value));
         return;
-    case Name::DisputedAt:
-        to.disputedAtMs = asTimeMs(value);
+    case Special::FailureReason:
+        to.failureReason = scrub(asView(value));
         return;
-    case Name::CapturedAt:
-        to.capturedAtMs = asTimeMs(value);
-        if (!to.capturedAtMs && !asView(value).empty()) {
-            // A capture time that we cannot read still says that money moved.
-            to.capturedAtMs = 0;
-        }
+    case Special::IsTest:
+        to.isTest = asBool(value);
         return;
-    case Name::Id:
-    case Name::PaymentIntentId:
-    case Name::ProcessorTransactionId:
-    case Name::Reference:
-    case Name::Status:
-    case Name::Amount:
-    case Name::AmountRefunded:
-    case Name::Currency:
-    case Name::PaymentMethodType:
-    case Name::CardBrand:
-    case Name::CardLastFour:
-    case Name::Description:
-    case Name::ReceiptEmail:
-    case Name::ReceiptUrl:
-    case Name::Source:
-    case Name::FailureReason:
-    case Name::IsTest:
-    case Name::TipAmount:
-    case Name::TerminalId:
-    case Name::CustomerId:
-    case Name::Metadata:
+    case Special::TipAmount:
+        to.tipMinor = asInteger(value);
+        return;
+    case Special::TerminalId:
+        to.terminal = TerminalId(asText(value));
+        return;
+    case Special::CustomerId:
+        to.customer = CustomerId(asText(value));
+        return;
+    case Special::Metadata:
+        to.metadata = asMetadata(value);
         return;
     }
 }
 
-void readField(Draft &draft, Name name, JsonValue value)
+void readField(Draft &draft, std::size_t name, JsonValue value)
 {
     Transaction &to = draft.transaction;
-    switch (name) {
-    case Name::Id:
-        to.id = TransactionId(asText(value));
-        return;
-    case Name::PaymentIntentId:
-        if (auto text = asText(value); !text.empty()) {
-            to.paymentIntent = PaymentIntentId(std::move(text));
-        }
-        return;
-    case Name::ProcessorTransactionId:
-        if (to.paymentIntent.empty()) {
-            to.paymentIntent = PaymentIntentId(asText(value));
-        }
-        return;
-    case Name::Reference:
-        to.reference = asText(value);
-        return;
-    case Name::Status:
-        to.statusText = asText(value);
-        to.status = transactionStatus(to.statusText);
-        return;
-    case Name::Amount:
-        if (const auto amount = asInteger(value)) {
-            to.amountMinor = *amount;
-            draft.hasAmount = true;
-        }
-        return;
-    case Name::AmountRefunded:
-        to.amountRefundedMinor = asInteger(value).value_or(0);
-        return;
-    case Name::Currency:
-        to.currency = asText(value);
-        return;
-    case Name::PaymentMethodType:
-        to.paymentMethodType = asText(value);
-        return;
-    case Name::CardBrand:
-        to.cardBrand = asText(value);
-        return;
-    case Name::CardLastFour:
-        to.cardLastFour = lastFour(asText(value));
-        return;
-    case Name::Description:
-        to.description = asText(value);
-        return;
-    case Name::ReceiptEmail:
-        to.receiptEmail = asText(value);
-        return;
-    case Name::ReceiptUrl:
-        to.receiptUrl = asText(value);
-        return;
-    case Name::Source:
-        to.source = asText(value);
-        return;
-    case Name::FailureReason:
-        to.failureReason = scrub(asView(value));
-        return;
-    case Name::IsTest:
-        to.isTest = asBool(value);
-        return;
-    case Name::TipAmount:
-        to.tipMinor = asInteger(value);
-        return;
-    case Name::TerminalId:
-        to.terminal = TerminalId(asText(value));
-        return;
-    case Name::CustomerId:
-        to.customer = CustomerId(asText(value));
-        return;
-    case Name::Metadata:
-        to.metadata = asMetadata(value);
-        return;
-    case Name::CreatedAt:
-    case Name::UpdatedAt:
-    case Name::CapturedAt:
-    case Name::FailedAt:
-    case Name::RefundedAt:
-    case Name::DisputedAt:
-        readTime(draft, name, value);
+    if (name < texts.size()) {
+        to.*texts[name] = asText(value);
         return;
     }
+    name -= texts.size();
+    if (name < times.size()) {
+        to.*times[name] = asTimeMs(value);
+        if (times[name] == &Transaction::capturedAtMs && !to.capturedAtMs
+            && !asView(value).empty()) {
+            // A capture time that we cannot read still says that money moved.
+            to.capturedAtMs = 0;
+        }
+        return;
+    }
+    readSpecial(draft, static_cast<Special>(name - times.size()), value);
 }
 
 [[nodiscard]] tl::unexpected<DecodeError> missing(std::string name)
@@ -224,7 +157,7 @@ Decoded<Transaction> readTransaction(JsonValue value)
     Draft draft;
     for (const auto &[key, entry] : *object) {
         if (const int name = names.find(key); name >= 0 && !entry.is_null()) {
-            readField(draft, static_cast<Name>(name), entry);
+            readField(draft, static_cast<std::size_t>(name), entry);
         }
     }
     if (draft.transaction.id.empty()) {
@@ -239,6 +172,7 @@ Decoded<Transaction> readTransaction(JsonValue value)
     if (draft.transaction.statusText.empty()) {
         return missing("status");
     }
+    draft.transaction.status = transactionStatus(draft.transaction.statusText);
     return std::move(draft.transaction);
 }
 

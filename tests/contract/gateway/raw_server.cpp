@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 
@@ -214,7 +213,7 @@ void RawServer::acceptLoop()
     while (!m_stop) {
         const int listener = m_listener;
         if (listener < 0) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            ::poll(nullptr, 0, 5);
             continue;
         }
         pollfd waiting{listener, POLLIN, 0};
@@ -262,7 +261,7 @@ void RawServer::serve(int descriptor, int number)
         }
         const RawAnswer answer = m_script(seen);
         for (int waited = 0; waited < answer.delayMs && !m_stop; waited += 5) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            ::poll(nullptr, 0, 5);
         }
         bool alive = connection.write(answer.bytes);
         for (std::size_t sent = 0; alive && !m_stop && sent < answer.endlessBytes;
