@@ -154,6 +154,26 @@ void Connection::resetSocket()
     setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &abortively, sizeof abortively);
 }
 
+bool Connection::comesFromLoopback() const
+{
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    if (getpeername(m_socket, reinterpret_cast<sockaddr *>(&peer), &size) != 0) {
+        return false;
+    }
+    if (peer.ss_family == AF_INET) {
+        const auto *four = reinterpret_cast<const sockaddr_in *>(&peer);
+        return (ntohl(four->sin_addr.s_addr) >> 24U) == 127;
+    }
+    if (peer.ss_family == AF_INET6) {
+        const auto *six = reinterpret_cast<const sockaddr_in6 *>(&peer);
+        const bool mapped = IN6_IS_ADDR_V4MAPPED(&six->sin6_addr);
+        return IN6_IS_ADDR_LOOPBACK(&six->sin6_addr)
+            || (mapped && six->sin6_addr.s6_addr[12] == 127);
+    }
+    return false;
+}
+
 void Connection::wake()
 {
     m_woken = true;

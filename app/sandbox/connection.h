@@ -34,6 +34,8 @@ public:
     // Waits `timeoutMs`, but no longer than the client stays. Whether it stayed.
     [[nodiscard]] bool waitWhileClientStays(std::int64_t timeoutMs) const;
 
+    [[nodiscard]] bool comesFromLoopback() const;
+
     // What finish() does with the answer that is being written.
     void setMishap(Mishap::Kind kind) { m_mishap = kind; }
     // Lets the answer out. Whether the connection may serve another request.

@@ -46,6 +46,15 @@ std::string urlOf(const ServerOptions &options, int port)
         + (six ? "[" + options.host + "]" : options.host) + ":" + std::to_string(port);
 }
 
+// Even an exposed server lets only its own machine move readers, money and clocks.
+Answer controlForbidden()
+{
+    Answer answer;
+    answer.status = 403;
+    answer.body = R"({"error":"The control API answers on loopback only."})";
+    return answer;
+}
+
 } // namespace
 
 Server::Server()
@@ -74,9 +83,11 @@ base::Result<int> Server::start(const ServerOptions &options)
     // The port comes first: the model hands out links with it.
     Impl &impl = *m_impl;
     impl.front = std::make_unique<HttpFront>(
-        [&impl](
-            const httplib::Request &request, Connection &connection, httplib::Response &response) {
-            playAnswer(impl.host->handle(requestFrom(request, connection)), connection, response);
+        [&impl](const httplib::Request &from, Connection &connection, httplib::Response &to) {
+            const Request request = requestFrom(from, connection);
+            const bool forbidden
+                = request.path.starts_with("/_sandbox") && !connection.comesFromLoopback();
+            playAnswer(forbidden ? controlForbidden() : impl.host->handle(request), connection, to);
         },
         std::move(tls), options.mostConnections);
     const base::Result<int> port = impl.front->open(options.host, options.port);
@@ -120,9 +131,9 @@ base::Result<void> Server::setToggles(const ServerOptions &options)
     for (const auto &[name, value] : options.toggles) {
         Request request;
         request.method = "POST";
-        request.path = "/_sandbox/dialect";
+        request.path = "/_sandbox/toggles";
         request.headers.emplace("content-type", "application/json");
-        request.body = nlohmann::json{{"set", {{name, value}}}}.dump(
+        request.body = nlohmann::json{{name, value}}.dump(
             -1, ' ', false, nlohmann::json::error_handler_t::replace);
         const Answer answer = m_impl->host->handle(request);
         if (answer.status != 200) {
