@@ -30,7 +30,7 @@ Button::Button(
     , m_kind{kind}
 {
     setObjectName(name);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a tap must not steal Enter from the page
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setLabel(text);
     connect(&theme, &Theme::changed, this, [this] { update(); });

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/reader_text.h"
+
+#include "core/base/invariant.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pos::ui {
+namespace {
+
+using view::ReaderState;
+
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(ReaderState)
+};
+
+} // namespace
+
+Token readerStateToken(ReaderState state)
+{
+    switch (state) {
+    case ReaderState::Ready:
+        return Token::Money;
+    case ReaderState::Busy:
+        return Token::Waiting;
+    case ReaderState::Pairing:
+        return Token::Processing;
+    case ReaderState::Offline:
+        return Token::Stop;
+    case ReaderState::Unusable:
+        return Token::Attention;
+    case ReaderState::Unknown:
+        return Token::Muted;
+    }
+    base::unreachable();
+}
+
+QString readerStateWord(ReaderState state)
+{
+    switch (state) {
+    case ReaderState::Ready:
+        return Say::tr("ready");
+    case ReaderState::Busy:
+        return Say::tr("busy");
+    case ReaderState::Pairing:
+        return Say::tr("pairing");
+    case ReaderState::Offline:
+        return Say::tr("offline");
+    case ReaderState::Unusable:
+        return Say::tr("cannot take cards");
+    case ReaderState::Unknown:
+        return Say::tr("not known");
+    }
+    base::unreachable();
+}
+
+ReaderWords readerWords(const view::ReadersView &readers)
+{
+    const auto found = std::find_if(readers.readers.begin(), readers.readers.end(),
+        [](const view::ReaderView &reader) { return reader.inUse; });
+    if (found == readers.readers.end()) {
+        return {Token::Attention, Say::tr("No reader")};
+    }
+    QString text = QString::fromStdString(found->name) + u" · "_s + readerStateWord(found->state);
+    if (found->batteryPercent) {
+        text += u" · %1 %"_s.arg(*found->batteryPercent);
+    }
+    return {readerStateToken(found->state), text};
+}
+
+} // namespace pos::ui

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/stage_text.h"
+
+#include "core/base/invariant.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace pos::ui {
+namespace {
+
+using view::CheckoutAction;
+using view::CheckoutView;
+using view::Stage;
+
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(Payment)
+};
+
+QString readerLine(const CheckoutView &c)
+{
+    const QString name = QString::fromStdString(c.readerName);
+    const QString status = QString::fromStdString(c.readerStatus);
+    if (status.isEmpty()) {
+        return name;
+    }
+    const QString word = status == u"online" ? Say::tr("online")
+        : status == u"offline"               ? Say::tr("offline")
+        : status == u"busy"                  ? Say::tr("busy")
+                                             : status;
+    return name + u" · "_s + word;
+}
+
+QString cardLine(const CheckoutView &c)
+{
+    QStringList parts;
+    if (!c.cardBrand.empty()) {
+        QString brand = QString::fromStdString(c.cardBrand);
+        brand[0] = brand[0].toUpper();
+        parts << (c.cardLastFour.empty()
+                ? brand
+                : brand + u" •••• "_s + QString::fromStdString(c.cardLastFour));
+    }
+    if (!c.authorisationCode.empty()) {
+        parts << Say::tr("code %1").arg(QString::fromStdString(c.authorisationCode));
+    }
+    return parts.join(u" · "_s);
+}
+
+PaneState pane(Tone tone, const QString &icon, const QString &word, const QString &detail = {})
+{
+    PaneState state;
+    state.tone = tone;
+    state.icon = icon;
+    state.word = word;
+    state.detail = detail;
+    return state;
+}
+
+PaneState busy(PaneState state)
+{
+    state.busy = true;
+    return state;
+}
+
+PaneState waitingPane(const CheckoutView &c, qint64 elapsedMs)
+{
+    PaneState state = pane(Tone::Waiting, u"tap"_s, waitingWord(c.readMethods), readerLine(c));
+    if (c.asksKeepWaiting) {
+        state.hint = Say::tr("Still no card. Keep waiting, or cancel?");
+    } else if (elapsedMs >= helpHintAfterMs) {
+        state.hint = Say::tr("Customer may need help");
+    }
+    return state;
+}
+
+PaneState unreachablePane(const CheckoutView &c)
+{
+    const QString name = QString::fromStdString(c.readerName);
+    QString why;
+    switch (c.readerTrouble) {
+    case view::ReaderTrouble::Busy:
+        why = Say::tr("%1 is busy with another payment.").arg(name);
+        break;
+    case view::ReaderTrouble::Offline:
+        why = Say::tr("%1 is offline. Check its power and network.").arg(name);
+        break;
+    case view::ReaderTrouble::None:
+    case view::ReaderTrouble::NoAnswer:
+    case view::ReaderTrouble::Unknown:
+        why = Say::tr("Check that %1 is on and shows its start screen.").arg(name);
+        break;
+    }
+    PaneState state = pane(Tone::Attention, u"reader"_s, Say::tr("Reader did not answer"), why);
+    state.hint = Say::tr("Card NOT charged yet");
+    return state;
+}
+
+PaneState checkingPane(const CheckoutView &c)
+{
+    PaneState state = pane(Tone::Attention, u"clock"_s, Say::tr("Checking with PlutoPay"));
+    state.hint = Say::tr("Do not charge again");
+    state.detail = c.interrupted
+        ? Say::tr("This till was interrupted. We are asking what happened to the payment.")
+        : Say::tr("The answer was lost on the way. We are asking what happened.");
+    std::transform(c.log.begin(), c.log.end(), std::back_inserter(state.log),
+        [](const std::string &line) { return QString::fromStdString(line); });
+    return busy(state);
+}
+
+PaneState conflictPane(const CheckoutView &c, const Theme &theme)
+{
+    QString detail;
+    if (c.amount && c.chargedAmount) {
+        detail = Say::tr("We asked for %1. PlutoPay says %2 was charged.")
+                     .arg(theme.text(*c.amount), theme.text(*c.chargedAmount));
+    } else {
+        detail = Say::tr("PlutoPay says something else than we asked for.");
+    }
+    PaneState state
+        = pane(Tone::Attention, u"warning"_s, Say::tr("The amounts do not agree"), detail);
+    state.hint = Say::tr("Do not charge again. A person decides.");
+    return state;
+}
+
+PaneState paneOf(const CheckoutView &c, qint64 elapsedMs, const Theme &theme)
+{
+    const QString name = QString::fromStdString(c.readerName);
+    switch (c.stage) {
+    case Stage::Idle:
+        return pane(Tone::Neutral, u"sale"_s, Say::tr("Ready"));
+    case Stage::Creating:
+        return busy(pane(Tone::Waiting, u"card"_s, Say::tr("Starting payment…"), readerLine(c)));
+    case Stage::Sending:
+        return busy(
+            pane(Tone::Waiting, u"reader"_s, Say::tr("Sending to %1").arg(name), readerLine(c)));
+    case Stage::ReaderUnreachable:
+        return unreachablePane(c);
+    case Stage::WaitingForCard:
+        return waitingPane(c, elapsedMs);
+    case Stage::CardRead: {
+        PaneState state = busy(pane(Tone::Processing, u"card"_s, Say::tr("Card read – processing"),
+            Say::tr("Leave the card where it is.")));
+        state.hint = c.slow ? Say::tr("The bank is slow") : QString{};
+        return state;
+    }
+    case Stage::PinEntry:
+        return busy(pane(Tone::Processing, u"pin"_s, Say::tr("Customer is entering PIN"), name));
+    case Stage::RemoveCard:
+        return pane(Tone::Processing, u"eject"_s, Say::tr("Please remove card"), name);
+    case Stage::Approved:
+        return pane(Tone::Money, u"check"_s, Say::tr("Approved"), cardLine(c));
+    case Stage::Authorized:
+        return pane(Tone::Money, u"hold"_s, Say::tr("Held, not taken yet"), cardLine(c));
+    case Stage::Declined:
+        return pane(Tone::Stop, u"cross"_s, Say::tr("Declined – ask for another card"),
+            c.declineReason.empty() ? cardLine(c) : QString::fromStdString(c.declineReason));
+    case Stage::Checking:
+        return checkingPane(c);
+    case Stage::Cancelling:
+        return busy(pane(Tone::Neutral, u"clock"_s, Say::tr("Cancelling…"),
+            Say::tr("We wait until PlutoPay confirms it.")));
+    case Stage::Cancelled:
+        return pane(Tone::Neutral, u"cross"_s, Say::tr("Cancelled – nothing charged"));
+    case Stage::ApprovedAfterCancel: {
+        PaneState state
+            = pane(Tone::Money, u"flag"_s, Say::tr("Customer already paid"), cardLine(c));
+        state.hint = Say::tr("The card was approved before the cancel arrived");
+        return state;
+    }
+    case Stage::Refused:
+        return pane(Tone::Stop, u"warning"_s, Say::tr("Not started – nothing charged"),
+            QString::fromStdString(c.refusalMessage));
+    case Stage::Conflict:
+        return conflictPane(c, theme);
+    }
+    base::unreachable();
+}
+
+using Places = std::array<PaymentButton, paymentPlaces>;
+
+PaymentButton cancelButton()
+{
+    return {PaymentVerb::AskCancel, u"cancelButton"_s, Say::tr("Cancel"), u"cross"_s, false};
+}
+
+PaymentButton otherTender()
+{
+    return {PaymentVerb::OtherTender, u"otherTenderButton"_s, Say::tr("Other tender"), {}, false};
+}
+
+PaymentButton otherReader()
+{
+    return {PaymentVerb::OtherReader, u"otherReaderButton"_s, Say::tr("Other reader"), {}, false};
+}
+
+PaymentButton done(const QString &text)
+{
+    return {PaymentVerb::Done, u"doneButton"_s, text, {}, true};
+}
+
+Places approvedPlaces()
+{
+    return {PaymentButton{PaymentVerb::Print, u"printButton"_s, Say::tr("Print"), u"print"_s},
+        PaymentButton{PaymentVerb::Email, u"emailButton"_s, Say::tr("E-mail"), u"mail"_s},
+        PaymentButton{PaymentVerb::Qr, u"qrButton"_s, Say::tr("QR"), u"qr"_s},
+        done(Say::tr("No receipt"))};
+}
+
+// Whatever the stage: a verb appears where it always stands, when the core says it makes sense.
+Places placesOf(const CheckoutView &c)
+{
+    if (c.stage == Stage::Approved) {
+        return approvedPlaces();
+    }
+    Places places;
+    const auto can = [&c](CheckoutAction action) { return c.can(action); };
+    if (can(CheckoutAction::Cancel)) {
+        places[0] = cancelButton();
+    } else if (can(CheckoutAction::Void)) {
+        places[0] = {PaymentVerb::AskVoid, u"voidButton"_s, Say::tr("Give it up"), u"cross"_s};
+    }
+    if (can(CheckoutAction::OtherTender)) {
+        places[1] = otherTender();
+    } else if (can(CheckoutAction::RefundNow)) {
+        places[1]
+            = {PaymentVerb::AskRefund, u"refundNowButton"_s, Say::tr("Refund now"), u"refund"_s};
+    } else if (c.stage == Stage::Checking) {
+        places[1] = {PaymentVerb::Explain, u"explainButton"_s, Say::tr("What is this?"), u"help"_s};
+    }
+    if (can(CheckoutAction::OtherReader)) {
+        places[2] = otherReader();
+    } else if (can(CheckoutAction::Receipt)) {
+        places[2] = {PaymentVerb::Print, u"printButton"_s, Say::tr("Receipt"), u"receipt"_s};
+    }
+    if (can(CheckoutAction::TryAgain)) {
+        places[3] = {
+            PaymentVerb::TryAgain, u"tryAgainButton"_s, Say::tr("Try again"), u"refresh"_s, true};
+    } else if (can(CheckoutAction::KeepWaiting)) {
+        places[3]
+            = {PaymentVerb::KeepWaiting, u"keepWaitingButton"_s, Say::tr("Keep waiting"), {}, true};
+    } else if (can(CheckoutAction::PutAside)) {
+        places[3] = {
+            PaymentVerb::PutAside, u"putAsideButton"_s, Say::tr("Put aside, serve next"), {}, true};
+    } else if (can(CheckoutAction::KeepPaid)) {
+        places[3]
+            = {PaymentVerb::KeepPaid, u"keepPaidButton"_s, Say::tr("Keep sale paid"), {}, true};
+    } else if (can(CheckoutAction::Capture)) {
+        places[3] = {PaymentVerb::Capture, u"captureButton"_s, Say::tr("Take the money"), {}, true};
+    }
+    if (can(CheckoutAction::Done)) {
+        const PaymentButton back = done(Say::tr("Back to sale"));
+        if (places[3].verb == PaymentVerb::None) {
+            places[3] = back;
+        } else if (places[0].verb == PaymentVerb::None) {
+            places[0] = back;
+            places[0].primary = false;
+        } else if (places[2].verb == PaymentVerb::None) {
+            places[2] = back;
+            places[2].primary = false;
+        }
+    }
+    return places;
+}
+
+bool showsCode(Stage stage)
+{
+    switch (stage) {
+    case Stage::ReaderUnreachable:
+    case Stage::Checking:
+    case Stage::ApprovedAfterCancel:
+    case Stage::Refused:
+    case Stage::Conflict:
+        return true;
+    case Stage::Idle:
+    case Stage::Creating:
+    case Stage::Sending:
+    case Stage::WaitingForCard:
+    case Stage::CardRead:
+    case Stage::PinEntry:
+    case Stage::RemoveCard:
+    case Stage::Approved:
+    case Stage::Authorized:
+    case Stage::Declined:
+    case Stage::Cancelling:
+    case Stage::Cancelled:
+        return false;
+    }
+    base::unreachable();
+}
+
+} // namespace
+
+QString waitingWord(const std::vector<std::string> &methods)
+{
+    const auto has = [&methods](const char *method) {
+        return std::find(methods.begin(), methods.end(), method) != methods.end();
+    };
+    const int bits = (has("tap") ? 1 : 0) | (has("insert") ? 2 : 0) | (has("swipe") ? 4 : 0);
+    const std::array<QString, 8> words{Say::tr("Waiting at the reader"), Say::tr("Tap the card"),
+        Say::tr("Insert the card"), Say::tr("Tap or insert"), Say::tr("Swipe the card"),
+        Say::tr("Tap or swipe"), Say::tr("Insert or swipe"), Say::tr("Tap, insert or swipe")};
+    return words[static_cast<std::size_t>(bits)];
+}
+
+StagePresentation presentStage(
+    const view::CheckoutView &checkout, qint64 elapsedMs, const Theme &theme)
+{
+    StagePresentation shown;
+    shown.pane = paneOf(checkout, elapsedMs, theme);
+    shown.pane.amount = checkout.chargedAmount && checkout.stage != Stage::Conflict
+        ? checkout.chargedAmount
+        : checkout.amount;
+    shown.pane.elapsedMs = elapsedMs;
+    shown.pane.limitMs = checkout.stageLimitMs;
+    shown.buttons = placesOf(checkout);
+    shown.showsCode = showsCode(checkout.stage) && !checkout.attemptId.empty();
+    return shown;
+}
+
+} // namespace pos::ui

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/trouble_text.h"
+
+#include "core/base/invariant.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace pos::ui {
+namespace {
+
+using view::Notice;
+using view::Trouble;
+
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(Trouble)
+};
+
+QString sentence(Trouble kind)
+{
+    switch (kind) {
+    case Trouble::None:
+        return {};
+    case Trouble::NoKey:
+        return Say::tr(
+            "There is no PlutoPay key yet. Nothing can be charged. Add one in Settings.");
+    case Trouble::BadKey:
+        return Say::tr("PlutoPay refused the key. Nobody was charged. Check the key in Settings.");
+    case Trouble::WrongMode:
+        return Say::tr("The key belongs to the other mode. Nobody was charged. Change key or mode "
+                       "in Settings.");
+    case Trouble::ProviderUnreachable:
+        return Say::tr("PlutoPay cannot be reached. Cards do not work now; a payment already "
+                       "started is being checked. Check the internet connection.");
+    case Trouble::CertificateRefused:
+        return Say::tr("The connection to PlutoPay is not trusted, so nothing was sent or charged. "
+                       "Check the network, or add the shop's certificate in Settings.");
+    case Trouble::ClockWrong:
+        return Say::tr("This till's clock is wrong. Payments still count once, but times on "
+                       "receipts are wrong. Set the clock.");
+    case Trouble::JournalUnsafe:
+        return Say::tr("The journal cannot be written safely, so cards are stopped. Nothing "
+                       "recorded is lost. Restart the till; if it stays, call support.");
+    case Trouble::JournalDamaged:
+        return Say::tr("The journal is damaged and was kept aside. Cards are stopped. Check the "
+                       "last payments at PlutoPay and call support.");
+    case Trouble::JournalTooNew:
+        return Say::tr("The journal was written by a newer version. Nothing was changed. Update "
+                       "this till.");
+    case Trouble::JournalInUse:
+        return Say::tr("Another till program is using this journal. Nothing was charged from "
+                       "here. Close the other one.");
+    case Trouble::DiskFull:
+        return Say::tr("The disk is full, so cards are stopped. Nothing recorded is lost. Free "
+                       "some space.");
+    case Trouble::ReadOnlyDisk:
+        return Say::tr("The disk cannot be written, so cards are stopped. Nothing recorded is "
+                       "lost. Restart the machine or call support.");
+    case Trouble::ConfigBroken:
+        return Say::tr("The settings file could not be read and was kept aside. No payment is "
+                       "touched. Check the settings.");
+    case Trouble::NoReader:
+        return Say::tr("No card reader is chosen. Choose one on the Readers page.");
+    case Trouble::ReaderOffline:
+        return Say::tr("The card reader is offline. Check its power and network, or choose "
+                       "another one.");
+    case Trouble::RateLimited:
+        return Say::tr("PlutoPay asks this till to slow down. Payments go on, a little later.");
+    }
+    base::unreachable();
+}
+
+} // namespace
+
+QString troubleSentence(const view::TroubleView &trouble)
+{
+    const QString text = sentence(trouble.kind);
+    if (text.isEmpty() || trouble.detail.empty()) {
+        return text;
+    }
+    return text + u" ("_s + QString::fromStdString(trouble.detail) + u")"_s;
+}
+
+QString troubleReason(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::None:
+        return Say::tr("Not possible now");
+    case Trouble::NoKey:
+        return Say::tr("No PlutoPay key yet");
+    case Trouble::BadKey:
+        return Say::tr("Key was refused");
+    case Trouble::WrongMode:
+        return Say::tr("Key is for the other mode");
+    case Trouble::ProviderUnreachable:
+        return Say::tr("PlutoPay cannot be reached");
+    case Trouble::CertificateRefused:
+        return Say::tr("Connection is not trusted");
+    case Trouble::ClockWrong:
+        return Say::tr("The till's clock is wrong");
+    case Trouble::JournalUnsafe:
+        return Say::tr("Journal is not safe");
+    case Trouble::JournalDamaged:
+        return Say::tr("Journal is damaged");
+    case Trouble::JournalTooNew:
+        return Say::tr("Journal is from a newer version");
+    case Trouble::JournalInUse:
+        return Say::tr("Journal is in use elsewhere");
+    case Trouble::DiskFull:
+        return Say::tr("Disk is full");
+    case Trouble::ReadOnlyDisk:
+        return Say::tr("Disk cannot be written");
+    case Trouble::ConfigBroken:
+        return Say::tr("Settings could not be read");
+    case Trouble::NoReader:
+        return Say::tr("No reader chosen");
+    case Trouble::ReaderOffline:
+        return Say::tr("Reader is offline");
+    case Trouble::RateLimited:
+        return Say::tr("PlutoPay asks to wait");
+    }
+    base::unreachable();
+}
+
+QString chargeReason(const view::TillStatus &status, const money::Money &amount, const Theme &theme)
+{
+    if (!status.canCharge) {
+        return troubleReason(status.chargeBlockedBy);
+    }
+    if (amount.isZero()) {
+        return Say::tr("Enter an amount");
+    }
+    if (amount.minor() < status.minimumMinor) {
+        return Say::tr("Minimum %1").arg(theme.text({status.minimumMinor, amount.currency()}));
+    }
+    if (amount.minor() > status.maximumMinor) {
+        return Say::tr("At most %1").arg(theme.text({status.maximumMinor, amount.currency()}));
+    }
+    return {};
+}
+
+QString noticeSentence(const Notice &notice, const Theme &theme)
+{
+    const QString limit = notice.limit ? theme.text(*notice.limit) : QString{};
+    const QString detail = QString::fromStdString(notice.detail);
+    switch (notice.kind) {
+    case Notice::Kind::AmountTooSmall:
+        return Say::tr("The smallest card amount is %1. Nothing was charged.").arg(limit);
+    case Notice::Kind::AmountTooLarge:
+        return Say::tr("The largest amount is %1. Nothing was charged.").arg(limit);
+    case Notice::Kind::NoReader:
+        return Say::tr("No card reader is chosen. Nothing was charged. Choose one under Readers.");
+    case Notice::Kind::ReaderBusyHere:
+        return Say::tr("This reader is still busy with a payment of this till. Nothing new was "
+                       "charged.");
+    case Notice::Kind::PaymentRunning:
+        return Say::tr("A payment is running. Nothing new was charged.");
+    case Notice::Kind::JournalUnsafe:
+        return sentence(Trouble::JournalUnsafe);
+    case Notice::Kind::WrongMode:
+        return sentence(Trouble::WrongMode);
+    case Notice::Kind::NoKey:
+        return sentence(Trouble::NoKey);
+    case Notice::Kind::BadKey:
+        return sentence(Trouble::BadKey);
+    case Notice::Kind::RefundTooLarge:
+        return Say::tr("At most %1 can still be refunded. Nothing was refunded.").arg(limit);
+    case Notice::Kind::RefundRunning:
+        return Say::tr("A refund of this payment is still running. Nothing new was refunded.");
+    case Notice::Kind::NotPossibleNow:
+        return detail.isEmpty() ? Say::tr("That is not possible now. Nothing changed.") : detail;
+    case Notice::Kind::Saved:
+        return Say::tr("Saved %1").arg(detail).trimmed();
+    case Notice::Kind::Exported:
+        return Say::tr("Exported to %1").arg(detail);
+    case Notice::Kind::Failed:
+        return detail.isEmpty() ? Say::tr("That did not work.") : detail;
+    }
+    base::unreachable();
+}
+
+} // namespace pos::ui
