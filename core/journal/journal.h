@@ -4,7 +4,14 @@
 // What append() has acknowledged survives a crash of the process, the machine and the power.
 //
 // All calls on one thread. A journal that failed to write or to sync once is unsafe from then on:
-// every later append fails with ErrorCode::Unsafe and the till takes no cards (F49).
+// every later append fails with ErrorCode::Unsafe and the till takes no cards (F49). What such a
+// failed append wrote may or may not be there after the next open(): both are possible, and the
+// caller must not have acted on it. A full disk (ErrorCode::Full) is the one exception: nothing was
+// written, the journal stays safe, and the same append may be tried again once there is space.
+//
+// A sound journal proves that nothing in it was changed. It cannot prove that it is the newest: a
+// folder put back from an older copy, or a disk that lied about syncing (F50), is found by asking
+// the payment provider for its latest transactions after each start, never here.
 #pragma once
 
 #include "core/base/result.h"
@@ -25,10 +32,10 @@ namespace pos::journal {
 using Sequence = std::int64_t; // 1, 2, 3, … without holes
 
 struct NewRecord {
-    std::string stream; // what it is about: an attempt id, or "till"
+    std::string stream; // what it is about: an attempt id, or "till"; printable ASCII, 1 to 128
     std::string kind; // "payment.started", …; [a-z._], 1 to 64 bytes
-    std::string body; // JSON text, at most 64 KiB, no secrets
-    std::int64_t utcMs = 0; // the wall clock at writing; for people
+    std::string body; // JSON text on one line, at most 64 KiB, no secrets
+    std::int64_t utcMs = 0; // the wall clock at writing, 0 to the year 9999; for people
     std::int64_t monotonicMs = 0; // within one boot
 };
 
@@ -43,9 +50,12 @@ class JournalPort {
 public:
     virtual ~JournalPort() = default;
     // All of them in one transaction, durable when this returns; nothing of them otherwise.
-    // Returns the sequence of the last.
+    // Returns the sequence of the last. InvalidArgument: a record breaks the rules of NewRecord.
+    // Unavailable: another program holds the database for longer than a quarter of a second;
+    // nothing was written. Full, ReadOnly, Io, Unsafe: see the top of this file.
     virtual base::Result<Sequence> append(std::span<const NewRecord> records) = 0;
-    // Every record in order. The visitor returns false to stop.
+    // Every record in order, each checked against the chain before it is shown: Damaged at the
+    // first that does not fit. The visitor returns false to stop, and must not append.
     virtual base::Result<void> replay(const std::function<bool(const Record &)> &visit) = 0;
     // False after any failed write: no money may be moved on the strength of it.
     [[nodiscard]] virtual bool isSafe() const = 0;
@@ -54,7 +64,10 @@ public:
 struct OpenOptions {
     std::string path; // of the database file; its directory must exist
     sqlite3_vfs *vfs = nullptr; // null = the system's
-    std::int64_t reserveBytes = 1 << 20; // space kept so that an open payment can finish on a full disk
+    // Space kept so that an open payment can finish on a full disk (F51); 0 = none.
+    std::int64_t reserveBytes = 1 << 20;
+    // Length of the log, in pages of 4 KiB, at which it is folded into the database.
+    int checkpointPages = 1000;
 };
 
 struct Finding { // of verify(): something that is not as it was written
@@ -79,7 +92,11 @@ class Journal final : public JournalPort {
 public:
     // Opens or creates. Takes an exclusive lock: a second till gets ErrorCode::InUse (F53). Checks
     // schema version (TooNew), and the chain of the newest 1,000 records (Damaged). Damage is
-    // reported, never repaired and never deleted; the file stays where it is.
+    // reported, never repaired and never deleted; the file stays where it is, and so does its log.
+    // ReadOnly where the disk or the folder cannot be written (F54): openForReading() still works.
+    // NotFound when the directory does not exist.
+    // A database that is missing, empty or shorter than "<path>.lock" remembers is Damaged too
+    // (F52). To go back to a backup on purpose, use setAside() first.
     static base::Result<std::unique_ptr<Journal>> open(const OpenOptions &options);
     // As open, but read-only and without the lock, so that it works beside a running till.
     static base::Result<std::unique_ptr<Journal>> openForReading(const OpenOptions &options);
@@ -91,17 +108,30 @@ public:
     base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
     [[nodiscard]] bool isSafe() const override;
 
+    // Space on a full disk (F51). While the reserve is not held, no new payment may begin. When an
+    // append of an open payment answers Full: releaseReserve() once, then append again. True when
+    // space was given back. restoreReserve() takes it again once the disk has room; call it between
+    // payments (open() does too, and opens without it where the disk is full).
+    [[nodiscard]] bool isReserveHeld() const;
+    bool releaseReserve();
+    base::Result<void> restoreReserve();
+
     // Records of one stream, in order.
     base::Result<std::vector<Record>> stream(std::string_view name);
     // Walks the whole chain and SQLite's own integrity check. Slow on purpose; seconds for 10^6.
     base::Result<VerifyReport> verify();
     base::Result<Stats> stats();
-    // One JSON object a line: sequence, utc (ISO 8601), stream, kind, body, hash (hex).
+    // One JSON object a line: sequence, utc (ISO 8601), utc_ms, monotonic_ms, stream, kind, body,
+    // hash (hex). Enough to compute the chain again without this program.
     base::Result<void> exportLines(const std::function<base::Result<void>(std::string_view)> &sink);
-    // A consistent copy through SQLite's backup API, synced, then renamed into place.
+    // A consistent copy through SQLite's backup API onto the system's file system, checked, synced,
+    // then renamed into place; an older backup of that name is replaced. One file, no log beside
+    // it.
     base::Result<void> backup(const std::string &toPath);
     // Settings that belong to the till rather than to its history (schema table "meta").
     base::Result<std::optional<std::string>> meta(std::string_view key);
+    // Durable when it returns; same errors as append().
+    base::Result<void> setMeta(std::string_view key, std::string_view value);
 
 private:
     struct Impl;
@@ -109,8 +139,9 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-// Renames a damaged journal (with -wal and -shm) to "<name>.damaged-<utcMs>" and returns the new
-// path, so that a till may start empty, visibly, and a technician still has every byte (F52).
+// Renames a damaged journal (with its -wal, -shm and .lock) to "<name>.damaged-<utcMs>" and returns
+// the new path, so that a till may start empty, visibly, and a technician still has every byte
+// (F52). InUse while a till has it open. Never replaces a file.
 base::Result<std::string> setAside(const std::string &path, std::int64_t utcMs);
 
 } // namespace pos::journal

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The journal without a disk, for simulations and tests that fold millions of records. It keeps
+// every promise of JournalPort except durability and hashes, and can be told to break them.
+#pragma once
+
+#include "core/journal/journal.h"
+
+#include <optional>
+
+namespace pos::journal {
+
+class MemoryJournal final : public JournalPort {
+public:
+    base::Result<Sequence> append(std::span<const NewRecord> records) override;
+    base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
+    [[nodiscard]] bool isSafe() const override;
+
+    // The n-th append from now (1 = the next) fails with `code` and leaves nothing. Every code but
+    // Full and Unavailable makes the journal unsafe, as on a disk.
+    void failAppend(int nth, base::ErrorCode code);
+    // As a restart would: safe again, with what was acknowledged.
+    void reopen();
+
+    [[nodiscard]] const std::vector<Record> &records() const { return m_records; }
+    [[nodiscard]] std::int64_t appends() const { return m_appends; }
+
+private:
+    struct PlannedFailure {
+        int countdown = 0;
+        base::ErrorCode code{};
+    };
+    std::vector<Record> m_records;
+    std::optional<PlannedFailure> m_failure;
+    std::int64_t m_appends = 0; // acknowledged calls
+    bool m_safe = true;
+    bool m_replaying = false;
+};
+
+} // namespace pos::journal
