@@ -183,7 +183,9 @@ private:
         if (!m_receipt.taxId.empty()) {
             put(Part::Centered, m_labels.taxId + ' ' + m_receipt.taxId);
         }
-        put(Part::Gap);
+        if (!m_document.empty()) {
+            put(Part::Gap);
+        }
         const std::size_t before = m_document.size();
         banners();
         if (m_document.size() > before) {

@@ -119,7 +119,7 @@ private:
         std::string mark = row.bold ? "b" : ".";
         mark += row.tall ? "t" : ".";
         mark += row.reversed ? "r" : ".";
-        note(mark + " |" + row.text);
+        note(mark + " |" + row.text + '|'); // the end shows how far a reversed line reaches
         m_printed.rows.push_back(row);
     }
 
