@@ -191,7 +191,7 @@ private:
         if (m_document.size() > before) {
             put(Part::Gap);
         }
-        put(Part::Pair, m_labels.receipt + ' ' + m_receipt.number, m_receipt.localTime);
+        put(Part::Heading, m_labels.receipt + ' ' + m_receipt.number, m_receipt.localTime);
         const std::string cashier
             = m_receipt.cashier.empty() ? "" : m_labels.cashier + ' ' + typed(m_receipt.cashier);
         if (!m_receipt.till.empty() || !cashier.empty()) {

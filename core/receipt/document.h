@@ -18,7 +18,8 @@ enum class Part {
     Centered,
     Note, // centred, quieter
     Banner, // reversed, over the whole width
-    Pair, // words left, amount or value right
+    Heading, // a pair: number and time
+    Pair, // words left, amount right
     Detail, // a pair of the small print: words left, value right
     Total, // the pair that everybody looks for
     Rule,

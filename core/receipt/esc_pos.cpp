@@ -43,6 +43,7 @@ Style styleOf(Part part)
         return {true, false, true};
     case Part::Centered:
     case Part::Note:
+    case Part::Heading:
     case Part::Pair:
     case Part::Detail:
     case Part::Rule:
@@ -172,6 +173,7 @@ private:
         case Part::Centered:
         case Part::Note:
         case Part::Banner:
+        case Part::Heading:
         case Part::Pair:
         case Part::Detail:
         case Part::Total:

@@ -146,6 +146,7 @@ public:
                 put(element.part, padded(centred(line, columns), columns));
             }
             break;
+        case Part::Heading:
         case Part::Pair:
         case Part::Detail:
         case Part::Total:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/receipt/page_pen.h"
 
-#include <QFontMetricsF>
 #include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPainterPath>
@@ -13,7 +12,18 @@ namespace pos::ui {
 namespace {
 
 constexpr qreal mmPerInch = 25.4;
+constexpr qreal pointsPerInch = 72;
+constexpr qreal balanceStepMm = 2;
 constexpr qreal lineSpacing = 1.32; // of the size of the type
+
+QFont interFont(qreal points, QFont::Weight weight)
+{
+    QFont font(QStringList{QStringLiteral("Inter"), QStringLiteral("sans-serif")});
+    font.setPointSizeF(points);
+    font.setWeight(weight);
+    font.setHintingPreference(QFont::PreferNoHinting); // widths as the reader will draw them
+    return font;
+}
 
 enum class Sort { Letters, Digits, Other };
 
@@ -48,73 +58,66 @@ QStringList pieces(const QString &text, bool tabular)
 
 } // namespace
 
-PagePen::PagePen(QPagedPaintDevice *device, QPainter *painter)
-    : m_device(device)
-    , m_painter(painter)
+Face::Face(QPagedPaintDevice *device, qreal points, QFont::Weight weight)
+    : m_font(interFont(points, weight))
+    , m_metrics(m_font, device)
+    , m_mmPerDot(mmPerInch / device->logicalDpiX())
 {
-}
-
-QFont PagePen::font(qreal points, QFont::Weight weight) const
-{
-    QFont font(QStringList{QStringLiteral("Inter"), QStringLiteral("sans-serif")});
-    font.setPointSizeF(points);
-    font.setWeight(weight);
-    font.setHintingPreference(QFont::PreferNoHinting); // widths as the reader will draw them
-    return font;
-}
-
-qreal PagePen::toDots(qreal mm) const
-{
-    return mm * m_device->logicalDpiX() / mmPerInch;
-}
-
-qreal PagePen::toMm(qreal dots) const
-{
-    return dots * mmPerInch / m_device->logicalDpiX();
-}
-
-qreal PagePen::lineHeightMm(const QFont &font) const
-{
-    return font.pointSizeF() / 72 * mmPerInch * lineSpacing;
-}
-
-qreal PagePen::advance(const QString &piece, const QFont &font, bool tabular) const
-{
-    const QFontMetricsF metrics(font, m_device);
-    if (!tabular || !piece.front().isDigit()) {
-        return metrics.horizontalAdvance(piece);
-    }
-    qreal widest = 0;
     for (char digit = '0'; digit <= '9'; ++digit) {
-        widest = std::max(widest, metrics.horizontalAdvance(QLatin1Char(digit)));
+        m_digitMm = std::max(m_digitMm, pieceMm(QString(QLatin1Char(digit)), false));
     }
-    return widest;
 }
 
-qreal PagePen::widthMm(const QString &text, const QFont &font, bool tabular) const
+qreal Face::lineHeightMm() const
+{
+    return m_font.pointSizeF() / pointsPerInch * mmPerInch * lineSpacing;
+}
+
+qreal Face::baselineMm() const
+{
+    const qreal ascent = m_metrics.ascent() * m_mmPerDot;
+    const qreal descent = m_metrics.descent() * m_mmPerDot;
+    return (lineHeightMm() - ascent - descent) / 2 + ascent;
+}
+
+qreal Face::pieceMm(const QString &piece, bool tabular)
+{
+    if (tabular && piece.front().isDigit()) {
+        return m_digitMm;
+    }
+    const auto known = m_known.constFind(piece);
+    if (known != m_known.constEnd()) {
+        return *known;
+    }
+    const qreal width = m_metrics.horizontalAdvance(piece) * m_mmPerDot;
+    m_known.insert(piece, width);
+    return width;
+}
+
+qreal Face::widthMm(const QString &text, bool tabular)
 {
     qreal sum = 0;
     for (const QString &piece : pieces(text, tabular)) {
-        sum += advance(piece, font, tabular);
+        sum += pieceMm(piece, tabular);
     }
-    return toMm(sum);
+    return sum;
 }
 
-QStringList PagePen::wrapped(const QString &text, const QFont &font, qreal widthMm) const
+QStringList Face::wrapped(const QString &text, qreal widthMm)
 {
     QStringList lines;
     QString line;
     for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
         const QString longer = line.isEmpty() ? word : line + u' ' + word;
-        if (!line.isEmpty() && this->widthMm(longer, font) > widthMm) {
+        if (!line.isEmpty() && this->widthMm(longer) > widthMm) {
             lines << line;
             line = word;
         } else {
             line = longer;
         }
-        while (line.size() > 1 && this->widthMm(line, font) > widthMm) { // a word wider than paper
+        while (line.size() > 1 && this->widthMm(line) > widthMm) { // a word wider than the paper
             qsizetype fitting = line.size() - 1;
-            while (fitting > 1 && this->widthMm(line.left(fitting), font) > widthMm) {
+            while (fitting > 1 && this->widthMm(line.left(fitting)) > widthMm) {
                 --fitting;
             }
             lines << line.left(fitting);
@@ -127,40 +130,62 @@ QStringList PagePen::wrapped(const QString &text, const QFont &font, qreal width
     return lines;
 }
 
-void PagePen::text(qreal leftMm, qreal topMm, const QString &text, const QFont &font,
-    const QColor &colour, bool tabular) const
+QStringList Face::balanced(const QString &text, qreal widthMm)
 {
-    if (m_painter == nullptr) {
-        return;
+    QStringList lines = wrapped(text, widthMm);
+    qreal widestWord = 0;
+    for (const QString &word : text.split(u' ')) {
+        widestWord = std::max(widestWord, this->widthMm(word));
     }
-    const QFontMetricsF metrics(font, m_device);
-    const qreal slack = toDots(lineHeightMm(font)) - metrics.ascent() - metrics.descent();
-    const qreal baseline = toDots(topMm) + slack / 2 + metrics.ascent();
-    m_painter->setFont(font);
-    m_painter->setPen(colour);
-    qreal x = toDots(leftMm);
+    for (qreal narrower = widthMm - balanceStepMm; lines.size() > 1 && narrower > widestWord;
+         narrower -= balanceStepMm) {
+        const QStringList next = wrapped(text, narrower);
+        if (next.size() > lines.size()) {
+            break;
+        }
+        lines = next;
+    }
+    return lines;
+}
+
+void PagePen::text(
+    qreal leftMm, qreal topMm, const QString &text, Face &face, const QColor &colour, bool tabular)
+{
+    qreal x = leftMm;
+    const qreal baseline = topMm + face.baselineMm();
     for (const QString &piece : pieces(text, tabular)) {
-        const qreal cell = advance(piece, font, tabular);
-        const qreal own = metrics.horizontalAdvance(piece);
-        m_painter->drawText(QPointF(x + (cell - own) / 2, baseline), piece);
+        const qreal cell = face.pieceMm(piece, tabular);
+        const qreal shift = (cell - face.pieceMm(piece, false)) / 2;
+        if (piece != QStringLiteral(" ")) {
+            m_marks.push_back({QRectF(x + shift, baseline, 0, 0), 0, colour, piece, face.font()});
+        }
         x += cell;
     }
 }
 
-void PagePen::box(qreal leftMm, qreal topMm, qreal widthMm, qreal heightMm, const QColor &fill,
-    qreal radiusMm) const
+void PagePen::box(
+    qreal leftMm, qreal topMm, qreal widthMm, qreal heightMm, const QColor &fill, qreal radiusMm)
 {
-    if (m_painter == nullptr) {
-        return;
+    m_marks.push_back({QRectF(leftMm, topMm, widthMm, heightMm), radiusMm, fill, {}, {}});
+}
+
+void PagePen::paint(QPainter &painter) const
+{
+    const qreal scale = painter.device()->logicalDpiX() / mmPerInch;
+    for (const Mark &mark : m_marks) {
+        const QRectF rect(mark.boxMm.topLeft() * scale, mark.boxMm.size() * scale);
+        if (!mark.text.isEmpty()) {
+            painter.setFont(mark.font);
+            painter.setPen(mark.colour);
+            painter.drawText(rect.topLeft(), mark.text);
+        } else if (mark.radiusMm > 0) {
+            QPainterPath path;
+            path.addRoundedRect(rect, mark.radiusMm * scale, mark.radiusMm * scale);
+            painter.fillPath(path, mark.colour);
+        } else {
+            painter.fillRect(rect, mark.colour);
+        }
     }
-    const QRectF rect(toDots(leftMm), toDots(topMm), toDots(widthMm), toDots(heightMm));
-    if (radiusMm <= 0) {
-        m_painter->fillRect(rect, fill);
-        return;
-    }
-    QPainterPath path;
-    path.addRoundedRect(rect, toDots(radiusMm), toDots(radiusMm));
-    m_painter->fillPath(path, fill);
 }
 
 } // namespace pos::ui

@@ -10,6 +10,7 @@
 
 #include <QBuffer>
 #include <QMarginsF>
+#include <QPagedPaintDevice>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -30,10 +31,13 @@ constexpr qreal bottomMm = 8;
 constexpr qreal gapMm = 3;
 constexpr qreal indentMm = 3;
 constexpr qreal columnGapMm = 3;
+constexpr qreal bannerPadMm = 1.2;
 constexpr qreal ruleMm = 0.18;
 constexpr qreal qrMm = 30;
 constexpr qreal barcodeWidthMm = 44;
 constexpr qreal barcodeHeightMm = 8;
+constexpr qreal titlePoints = 14;
+constexpr qreal leastTitlePoints = 9;
 constexpr int dotsPerInch = 1200;
 
 const QColor ink(0x0B, 0x14, 0x37);
@@ -46,21 +50,22 @@ QString toText(const std::string &text)
     return QString::fromStdString(text);
 }
 
-// An amount: digits stand in columns. Ids and times are left as the face draws them.
-bool isAmount(Part part)
-{
-    return part == Part::Pair || part == Part::Total;
-}
-
 class Page {
 public:
-    explicit Page(const PagePen &pen)
-        : m_pen(pen)
+    explicit Page(QPagedPaintDevice *device)
+        : m_device(device)
+        , m_body(device, 9, QFont::Normal)
+        , m_address(device, 8.5, QFont::Normal)
+        , m_small(device, 7.5, QFont::Normal)
+        , m_tiny(device, 6.5, QFont::Normal)
+        , m_bannerFace(device, 9.5, QFont::Bold)
+        , m_totalWords(device, 10, QFont::DemiBold)
+        , m_totalDigits(device, 18, QFont::Bold)
     {
     }
 
-    // Returns the length of the page.
-    qreal put(const receipt::Document &document)
+    // The length of the page in millimetres.
+    [[nodiscard]] qreal put(const receipt::Document &document)
     {
         for (const Element &element : document) {
             put(element);
@@ -68,28 +73,32 @@ public:
         return m_y + bottomMm;
     }
 
+    void paint(QPainter &painter) const { m_pen.paint(painter); }
+
 private:
     void put(const Element &element)
     {
         switch (element.part) {
         case Part::Title:
-            centred(element.text, m_pen.font(14, QFont::Bold), ink);
-            m_y += 1;
+            title(element.text);
             break;
         case Part::Centered:
-            centred(element.text, m_pen.font(8.5, QFont::Normal), ink);
+            centred(element.text, m_address, ink);
             break;
         case Part::Note:
-            centred(element.text, m_pen.font(7.5, QFont::Normal), muted);
+            centred(element.text, m_small, muted);
             break;
         case Part::Banner:
             banner(element.text);
             break;
+        case Part::Heading:
+            pair(element, m_body, ink);
+            break;
         case Part::Pair:
-            pair(element, m_pen.font(9, QFont::Normal), m_pen.font(9, QFont::Normal), ink);
+            pair(element, m_body, ink);
             break;
         case Part::Detail:
-            pair(element, m_pen.font(7.5, QFont::Normal), m_pen.font(7.5, QFont::Normal), muted);
+            pair(element, m_small, muted);
             break;
         case Part::Total:
             total(element);
@@ -103,7 +112,7 @@ private:
             m_y += 12;
             m_pen.box(marginMm, m_y, contentMm, ruleMm, ink);
             m_y += 1;
-            centred(element.text, m_pen.font(7.5, QFont::Normal), muted);
+            centred(element.text, m_small, muted);
             break;
         case Part::QrCode:
             qrCode(element.text);
@@ -117,65 +126,80 @@ private:
         }
     }
 
-    void centred(const std::string &text, const QFont &font, const QColor &colour)
+    // A long name gets smaller before a word of it is broken.
+    void title(const std::string &text)
     {
-        for (const QString &row : m_pen.wrapped(toText(text), font, contentMm)) {
-            m_pen.text((pageWidthMm - m_pen.widthMm(row, font)) / 2, m_y, row, font, colour);
-            m_y += m_pen.lineHeightMm(font);
+        qreal points = titlePoints;
+        const QStringList words = toText(text).split(u' ');
+        Face face(m_device, points, QFont::Bold);
+        const auto tooWide
+            = [&face](const QString &word) { return face.widthMm(word) > contentMm; };
+        while (points > leastTitlePoints && std::any_of(words.begin(), words.end(), tooWide)) {
+            points -= 1;
+            face = Face(m_device, points, QFont::Bold);
+        }
+        centred(text, face, ink);
+        m_y += 1;
+    }
+
+    void centred(const std::string &text, Face &face, const QColor &colour)
+    {
+        for (const QString &row : face.balanced(toText(text), contentMm)) {
+            m_pen.text((pageWidthMm - face.widthMm(row)) / 2, m_y, row, face, colour);
+            m_y += face.lineHeightMm();
         }
     }
 
     void banner(const std::string &text)
     {
-        const QFont font = m_pen.font(9.5, QFont::Bold);
-        const qreal height = m_pen.lineHeightMm(font) + 2.4;
-        m_y += 0.6;
+        const QStringList rows = m_bannerFace.balanced(toText(text), contentMm - 2 * bannerPadMm);
+        const qreal lineMm = m_bannerFace.lineHeightMm();
+        const qreal height = lineMm * static_cast<qreal>(rows.size()) + 2 * bannerPadMm;
+        m_y += bannerPadMm / 2;
         m_pen.box(marginMm, m_y, contentMm, height, ink, 1);
-        const QString row = toText(text);
-        m_pen.text((pageWidthMm - m_pen.widthMm(row, font)) / 2, m_y + 1.2, row, font, paper);
-        m_y += height + 0.6;
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            const qreal left = (pageWidthMm - m_bannerFace.widthMm(rows[i])) / 2;
+            const qreal top = m_y + bannerPadMm + lineMm * static_cast<qreal>(i);
+            m_pen.text(left, top, rows[i], m_bannerFace, paper);
+        }
+        m_y += height + bannerPadMm / 2;
     }
 
     // Words to the left, value at the right edge, beside the last line of the words.
-    void pair(const Element &element, const QFont &left, const QFont &right, const QColor &colour)
+    void pair(const Element &element, Face &face, const QColor &colour)
     {
         const QString value = toText(element.value);
-        const bool tabular = isAmount(element.part);
+        const bool tabular = element.part == Part::Pair; // amounts in a column
         const qreal indent = element.indented ? indentMm : 0;
-        const qreal valueWidth = m_pen.widthMm(value, right, tabular);
+        const qreal valueWidth = face.widthMm(value, tabular);
         const qreal room = contentMm - indent - valueWidth - columnGapMm;
         const bool ownLine = room < contentMm / 4;
         const QStringList rows
-            = m_pen.wrapped(toText(element.text), left, ownLine ? contentMm - indent : room);
+            = face.wrapped(toText(element.text), ownLine ? contentMm - indent : room);
         for (qsizetype i = 0; i < rows.size(); ++i) {
-            m_y += i > 0 ? m_pen.lineHeightMm(left) : 0;
-            m_pen.text(marginMm + indent, m_y, rows[i], left, colour);
+            m_y += i > 0 ? face.lineHeightMm() : 0;
+            m_pen.text(marginMm + indent, m_y, rows[i], face, colour);
         }
         if (ownLine) {
-            m_y += m_pen.lineHeightMm(left);
-            for (const QString &row : m_pen.wrapped(value, right, contentMm)) {
-                m_pen.text(
-                    pageWidthMm - marginMm - m_pen.widthMm(row, right), m_y, row, right, ink);
-                m_y += m_pen.lineHeightMm(right);
+            m_y += face.lineHeightMm();
+            for (const QString &row : face.wrapped(value, contentMm)) {
+                m_pen.text(pageWidthMm - marginMm - face.widthMm(row), m_y, row, face, ink);
+                m_y += face.lineHeightMm();
             }
             return;
         }
-        m_pen.text(pageWidthMm - marginMm - valueWidth, m_y, value, right, ink, tabular);
-        m_y += m_pen.lineHeightMm(right);
+        m_pen.text(pageWidthMm - marginMm - valueWidth, m_y, value, face, ink, tabular);
+        m_y += face.lineHeightMm();
     }
 
     void total(const Element &element)
     {
-        const QFont words = m_pen.font(10, QFont::DemiBold);
-        const QFont digits = m_pen.font(18, QFont::Bold);
         const QString value = toText(element.value);
-        const qreal height = m_pen.lineHeightMm(digits);
-        const qreal valueWidth = m_pen.widthMm(value, digits, true);
-        // On one baseline: the smaller line is lowered by most of the difference in height.
-        const qreal lower = (height - m_pen.lineHeightMm(words)) * 0.72;
-        m_pen.text(marginMm, m_y + lower, toText(element.text), words, ink);
-        m_pen.text(pageWidthMm - marginMm - valueWidth, m_y, value, digits, ink, true);
-        m_y += height;
+        const qreal lower = m_totalDigits.baselineMm() - m_totalWords.baselineMm(); // one baseline
+        const qreal left = pageWidthMm - marginMm - m_totalDigits.widthMm(value);
+        m_pen.text(marginMm, m_y + lower, toText(element.text), m_totalWords, ink);
+        m_pen.text(left, m_y, value, m_totalDigits, ink);
+        m_y += m_totalDigits.lineHeightMm();
     }
 
     void qrCode(const std::string &data)
@@ -202,7 +226,7 @@ private:
             }
         }
         m_y += qrMm + 1.5;
-        centred(data, m_pen.font(6.5, QFont::Normal), muted);
+        centred(data, m_tiny, muted);
     }
 
     void barcode(const std::string &data)
@@ -224,10 +248,18 @@ private:
             }
             m_y += barcodeHeightMm + 0.8;
         }
-        centred(data, m_pen.font(7.5, QFont::Normal), ink);
+        centred(data, m_small, ink);
     }
 
-    const PagePen &m_pen;
+    QPagedPaintDevice *m_device;
+    Face m_body;
+    Face m_address;
+    Face m_small;
+    Face m_tiny;
+    Face m_bannerFace;
+    Face m_totalWords;
+    Face m_totalDigits;
+    PagePen m_pen;
     qreal m_y = marginMm;
 };
 
@@ -243,10 +275,11 @@ QByteArray receiptPdf(const receipt::Document &document, const QString &title)
     writer.setTitle(title);
     writer.setCreator(QStringLiteral("PlutoPOS"));
     writer.setPageMargins(QMarginsF());
-    const qreal length = Page(PagePen(&writer, nullptr)).put(document);
+    Page page(&writer);
+    const qreal length = page.put(document);
     writer.setPageSize(QPageSize(QSizeF(pageWidthMm, length), QPageSize::Millimeter));
     QPainter painter(&writer);
-    Page(PagePen(&writer, &painter)).put(document);
+    page.paint(painter);
     painter.end();
     return bytes;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/receipt/code128.h"
 #include "core/receipt/esc_pos.h"
 #include "core/receipt/layout.h"
 #include "core/receipt/qr.h"
@@ -9,6 +10,9 @@
 #include <rapidcheck.h>
 
 #include <QtTest>
+
+#include <numeric>
+#include <set>
 
 using namespace pos;
 using namespace pos::receipt;
@@ -54,6 +58,7 @@ private Q_SLOTS:
     void thePaperIsFedBeforeItIsCut();
     void aPrinterWithoutQrCodesGetsAnImage();
     void qrCodesHaveTheirCorners();
+    void barcodesKeepTheRulesOfCode128();
     void widthsFollowTheScript();
 };
 
@@ -177,8 +182,7 @@ void ReceiptTest::amountsEndInOneColumn()
             const Document document = *compose(one.receipt, one.labels);
             const TextLayout layout = layoutText(document, columns);
             for (const Element &element : document) {
-                const bool hasAmount = element.part == Part::Total
-                    || (element.part == Part::Pair && &element != &document.front());
+                const bool hasAmount = element.part == Part::Total || element.part == Part::Pair;
                 if (!hasAmount) {
                     continue;
                 }
@@ -354,6 +358,28 @@ void ReceiptTest::qrCodesHaveTheirCorners()
             QVERIFY(!m[y + 1][x + 1] && m[y + 3][x + 3]);
         }
     }
+}
+
+void ReceiptTest::barcodesKeepTheRulesOfCode128()
+{
+    using Symbol = std::vector<int>;
+    const auto symbolAt = [](const Symbol &widths, std::ptrdiff_t index) {
+        return Symbol(widths.begin() + index * 6, widths.begin() + index * 6 + 6);
+    };
+    std::set<Symbol> seen;
+    for (char c = ' '; c < 0x7F; ++c) {
+        const auto widths = encodeCode128(std::string(1, c));
+        QCOMPARE(widths.size(), std::size_t{6 + 6 + 6 + 7}); // start, it, check digit, stop
+        const Symbol symbol = symbolAt(widths, 1);
+        QCOMPARE(std::accumulate(symbol.begin(), symbol.end(), 0), 11);
+        QCOMPARE((symbol[0] + symbol[2] + symbol[4]) % 2, 0);
+        QVERIFY(seen.insert(symbol).second);
+    }
+    // A published example: the check digit of "PJJ123C" in code set B is 55, which is a "W".
+    QCOMPARE(symbolAt(encodeCode128("PJJ123C"), 8), symbolAt(encodeCode128("W"), 1));
+    QVERIFY(encodeCode128("").empty());
+    QVERIFY(encodeCode128("caf\xC3\xA9").empty());
+    QVERIFY(encodeCode128(std::string(49, 'x')).empty());
 }
 
 void ReceiptTest::widthsFollowTheScript()
