@@ -40,6 +40,8 @@ constexpr std::array rooms{
     Room{"drivers", " core/reader core/peripheral core/world core/money core/base ",
         "a driver speaks to a device; who is charged is decided in core/payment"},
     Room{"ui/theme", " core/view core/money core/base ", "a theme is how things look, amounts too"},
+    Room{"ui/receipt", " core/receipt core/money core/base ",
+        "the receipt's PDF is a picture of a document that the core composed"},
     Room{"ui/widgets", " ui/theme core/view core/money core/base ", "a widget knows no page"},
     Room{"ui/pages", " ui/widgets ui/theme core/view core/money core/base ",
         "a page renders a snapshot and sends a command; it never reaches the journal, the provider"
@@ -53,7 +55,8 @@ constexpr std::array rooms{
         " core/receipt core/sale core/money core/world core/base ",
         "the till without a screen must build and run where there is no screen"},
     Room{"app",
-        " app/sandbox ui/shell ui/pages ui/widgets ui/theme drivers core/view core/payment"
+        " app/sandbox ui/shell ui/pages ui/widgets ui/theme ui/receipt drivers core/view "
+        "core/payment"
         " core/journal core/gateway core/reader core/receipt core/sale core/money core/world"
         " core/base ",
         "programs wire rooms together, but not into each other"},

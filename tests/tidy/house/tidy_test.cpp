@@ -39,7 +39,6 @@ constexpr std::array exceptions{
     Exception{"core/view/snapshots.h", "line-length", remarks},
     Exception{"core/view/till.h", "line-length", remarks},
     Exception{"core/world/executor.h", "line-length", remarks},
-    Exception{"tests/unit/money/currency_test.cpp", "unsafe", "skips where iso-codes is missing"},
 };
 
 std::filesystem::path root()
