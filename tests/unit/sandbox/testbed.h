@@ -116,9 +116,22 @@ struct Testbed {
     {
         return send("POST", "/api/v1" + path, body, idem);
     }
+    Reply put(const std::string &path, const std::string &body)
+    {
+        return send("PUT", "/api/v1" + path, body);
+    }
+    Reply remove(const std::string &path) { return send("DELETE", "/api/v1" + path); }
     Reply control(const std::string &path, const std::string &body = {})
     {
         return send(body.empty() ? "GET" : "POST", "/_sandbox" + path, body);
+    }
+    Reply simulate(const std::string &readerId)
+    {
+        return post("/terminal/simulate-payment", "{\"reader_id\":\"" + readerId + "\"}");
+    }
+    Reply refund(const std::string &id, const std::string &body = {}, const std::string &idem = {})
+    {
+        return post("/transactions/" + id + "/refunds", body, idem);
     }
     bool set(const std::string &toggle, const std::string &value)
     {
