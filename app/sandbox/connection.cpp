@@ -12,11 +12,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <cstring>
-#include <utility>
 
 namespace pos::sandbox {
 
@@ -33,11 +31,9 @@ int remainingMs(std::chrono::steady_clock::time_point until)
     return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, most));
 }
 
-// The kinds that need the whole answer in hand.
-bool holds(Mishap::Kind kind)
+bool cuts(Mishap::Kind kind)
 {
-    return kind == Mishap::Kind::ResetMidBody || kind == Mishap::Kind::TruncateBody
-        || kind == Mishap::Kind::BrokenChunks || kind == Mishap::Kind::Drip;
+    return kind == Mishap::Kind::ResetMidBody || kind == Mishap::Kind::TruncateBody;
 }
 
 bool swallows(Mishap::Kind kind)
@@ -46,35 +42,16 @@ bool swallows(Mishap::Kind kind)
         || kind == Mishap::Kind::Hang;
 }
 
-std::size_t headBytes(std::string_view answer)
-{
-    constexpr std::string_view blankLine = "\r\n\r\n";
-    const std::size_t at = answer.find(blankLine);
-    return at == std::string_view::npos ? 0 : at + blankLine.size();
-}
-
 // The head and the first half of the body.
 std::string_view firstHalf(std::string_view answer)
 {
-    const std::size_t head = headBytes(answer);
-    return answer.substr(0, head + (answer.size() - head) / 2);
-}
-
-// The same half as one good chunk, and then a chunk whose size is no number.
-std::string brokenChunks(std::string_view answer)
-{
-    const std::size_t head = headBytes(answer);
-    const std::string_view half = firstHalf(answer).substr(head);
-    std::string result{answer.substr(0, head)};
-    const std::size_t length = result.find("Content-Length: ");
-    if (length != std::string::npos) {
-        result.replace(length, result.find("\r\n", length) - length, "Transfer-Encoding: chunked");
+    constexpr std::string_view blankLine = "\r\n\r\n";
+    const std::size_t at = answer.find(blankLine);
+    if (at == std::string_view::npos) {
+        return answer.substr(0, answer.size() / 2);
     }
-    std::array<char, 20> size{};
-    const auto [end, error]
-        = std::to_chars(size.data(), size.data() + size.size(), half.size(), 16);
-    result.append(size.data(), end);
-    return result + "\r\n" + std::string{half} + "\r\nten\r\n";
+    const std::size_t head = at + blankLine.size();
+    return answer.substr(0, head + (answer.size() - head) / 2);
 }
 
 } // namespace
@@ -151,33 +128,17 @@ bool Connection::finish()
         m_out.clear();
         return false;
     }
-    if (!holds(mishap)) {
+    if (!cuts(mishap)) {
         return flush();
     }
-    const std::string answer = std::exchange(m_out, {});
-    if (mishap == Mishap::Kind::Drip) {
-        drip(answer);
-    } else if (mishap == Mishap::Kind::BrokenChunks) {
-        sendAll(brokenChunks(answer));
-    } else {
-        sendAll(firstHalf(answer));
-    }
+    const std::string cut{firstHalf(m_out)};
+    m_out.clear();
+    sendAll(cut);
     if (mishap == Mishap::Kind::ResetMidBody) {
         resetSocket();
     }
     m_broken = true; // no farewell of TLS either: the client must see a torn answer
     return false;
-}
-
-void Connection::drip(std::string_view answer)
-{
-    constexpr std::int64_t pauseMs = 100;
-    constexpr std::size_t mostBytes = 600;
-    for (std::size_t i = 0; i < std::min(answer.size(), mostBytes); ++i) {
-        if (!sendAll(answer.substr(i, 1)) || !waitWhileClientStays(pauseMs)) {
-            return;
-        }
-    }
 }
 
 // RST instead of FIN. It would overtake bytes that still wait to be sent, so those go first.
@@ -255,7 +216,7 @@ ssize_t Connection::write(const char *from, std::size_t sizeBytes)
     }
     if (!swallows(m_mishap)) {
         m_out.append(from, sizeBytes);
-        if (m_out.size() > mostHeldBytes && !holds(m_mishap) && !flush()) {
+        if (m_out.size() > mostHeldBytes && !cuts(m_mishap) && !flush()) {
             return -1;
         }
     }

@@ -274,8 +274,7 @@ Decoded<Health> decodeHealth(JsonParser &parser, std::string_view body)
 {
     return parseRoot(parser, body).and_then([](JsonValue root) -> Decoded<Health> {
         const JsonValue value = unwrapped(root);
-        Health health{textField(value, "status"), textField(value, "version"),
-            timeField(value, "timestamp")};
+        Health health{textField(value, "status"), textField(value, "version")};
         if (health.status.empty()) {
             return missing("status");
         }

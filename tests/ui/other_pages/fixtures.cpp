@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/other_pages/fixtures.h"
+
+#include <array>
+#include <string>
+
+namespace pos::ui::test {
+namespace {
+
+constexpr std::int64_t minuteMs = 60'000;
+
+money::Money dollars(std::int64_t minor)
+{
+    return {minor, money::currency("USD")};
+}
+
+} // namespace
+
+view::PaymentsView payments(std::size_t count, std::int64_t nowUtcMs)
+{
+    static constexpr std::array notes{"Haircut", "", "Espresso x2", "", "Table 4", "Gift card"};
+    static constexpr std::array brands{"visa", "mastercard", "amex"};
+    auto rows = std::make_shared<std::vector<view::PaymentRow>>();
+    rows->reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string number = std::to_string(1000 + i);
+        const auto signedI = static_cast<std::int64_t>(i);
+        view::PaymentRow row;
+        row.state = static_cast<view::PaymentState>(i < 12 ? i : (i % 9 == 0 ? 4 : 2));
+        row.attemptId = i % 11 == 5 ? std::string() : "7F3K2M" + number;
+        row.origin
+            = row.attemptId.empty() ? view::PaymentOrigin::Provider : view::PaymentOrigin::ThisTill;
+        row.transactionId = "3c9e6a1e-0000-4000-8000-00000000" + number;
+        row.reference = "txn_9aB" + number;
+        row.note = notes[i % notes.size()];
+        row.readerName = i % 3 == 0 ? "Counter 2" : "Counter 1";
+        if (row.state != view::PaymentState::Open && row.state != view::PaymentState::Refused) {
+            row.cardBrand = brands[i % brands.size()];
+            row.cardLastFour = std::to_string(1000 + (i * 7919) % 9000);
+        }
+        row.utcMs = nowUtcMs - signedI * 7 * minuteMs - 20'000;
+        row.amountMinor = 450 + (signedI * 1237) % 98'000;
+        row.currency = "USD";
+        row.isTest = true;
+        rows->push_back(row);
+    }
+    view::PaymentsView view;
+    view.rows = rows;
+    return view;
+}
+
+view::PaymentDetail approvedDetail(std::int64_t nowUtcMs)
+{
+    view::PaymentDetail detail;
+    detail.row.attemptId = "7F3K2M9Q4T";
+    detail.row.transactionId = "3c9e6a1e-7b1d-4f3a-9d35-0c2f6a7be210";
+    detail.row.reference = "txn_9aBcDeFg";
+    detail.row.note = "Haircut";
+    detail.row.readerName = "Counter 1";
+    detail.row.cardBrand = "visa";
+    detail.row.cardLastFour = "4242";
+    detail.row.utcMs = nowUtcMs - 12 * minuteMs;
+    detail.row.amountMinor = 4750;
+    detail.row.currency = "USD";
+    detail.row.state = view::PaymentState::Approved;
+    detail.facts = {{"Attempt", "7F3K2M9Q4T"}, {"Reference", "txn_9aBcDeFg"},
+        {"Transaction", detail.row.transactionId}, {"Payment intent", "pi_3QxT1zLk2mN4oP5q1sT8fZk"},
+        {"Authorisation", "831000"}};
+    const auto add = [&detail](std::int64_t sinceMs, view::TimelineEntry::Kind kind,
+                         const char *text, std::int64_t durationMs, int status) {
+        view::TimelineEntry entry;
+        entry.utcMs = detail.row.utcMs + sinceMs;
+        entry.sinceStartMs = sinceMs;
+        entry.kind = kind;
+        entry.text = text;
+        entry.durationMs = durationMs;
+        entry.httpStatus = status;
+        entry.requestId = status != 0 ? "req_8fKq29LmXw03ZtYb" : "";
+        detail.timeline.push_back(entry);
+    };
+    using Kind = view::TimelineEntry::Kind;
+    add(0, Kind::Person, "Charge $47.50 pressed", -1, 0);
+    add(4, Kind::Screen, "Starting payment…", -1, 0);
+    add(190, Kind::Call, "Create the payment", 186, 201);
+    add(195, Kind::Screen, "Sending to Counter 1", -1, 0);
+    add(420, Kind::Call, "Send it to the reader Counter 1", 221, 200);
+    add(430, Kind::Screen, "Tap, insert or swipe", -1, 0);
+    add(6210, Kind::Event, "Card presented: tap", -1, 0);
+    add(6400, Kind::Screen, "Card read - processing", -1, 0);
+    add(8120, Kind::Call, "Ask for the payment's state", 143, 200);
+    add(8125, Kind::Event, "PlutoPay says: succeeded, $47.50, Visa 4242", -1, 0);
+    add(8130, Kind::Screen, "Approved $47.50", -1, 0);
+    detail.refundableMinor = 4750;
+    detail.canRefund = true;
+    return detail;
+}
+
+view::PaymentDetail refundedDetail(std::int64_t nowUtcMs)
+{
+    view::PaymentDetail detail = approvedDetail(nowUtcMs);
+    detail.row.state = view::PaymentState::PartiallyRefunded;
+    detail.row.refundedMinor = 1250;
+    detail.refundableMinor = 2250;
+    using State = view::RefundView::State;
+    detail.refunds = {{nowUtcMs - 9 * minuteMs, 1250, State::Done, "ref_1Ab2Cd3Ef4Gh5Ij6", ""},
+        {nowUtcMs - 2 * minuteMs, 1250, State::Checking, "", "The answer was lost; asking again."},
+        {nowUtcMs - minuteMs, 9900, State::Refused, "", "More than is left."}};
+    return detail;
+}
+
+view::PaymentDetail heldDetail(std::int64_t nowUtcMs)
+{
+    view::PaymentDetail detail = approvedDetail(nowUtcMs);
+    detail.row.state = view::PaymentState::Authorized;
+    detail.canRefund = false;
+    detail.canCancel = true;
+    detail.canCapture = true;
+    detail.refundableMinor = 0;
+    return detail;
+}
+
+view::ReadersView mixedReaders(std::int64_t nowUtcMs)
+{
+    view::ReadersView readers;
+    using State = view::ReaderState;
+    const std::array<std::pair<const char *, State>, 6> list{{{"Counter 1", State::Ready},
+        {"Counter 2", State::Busy}, {"Terrace", State::Offline}, {"New one", State::Pairing},
+        {"Old row", State::Unusable}, {"Back office", State::Unknown}}};
+    int number = 0;
+    for (const auto &[name, state] : list) {
+        ++number;
+        view::ReaderView reader;
+        reader.terminalId = "9c1e6a1e-0000-4000-8000-00000000000" + std::to_string(number);
+        reader.readerId
+            = state == State::Unusable ? "" : "tmr_Fx8kQ2mNpL4sT7vW" + std::to_string(number);
+        reader.name = name;
+        reader.location = "Main street 5";
+        reader.model = "BBPOS WisePOS E";
+        reader.state = state;
+        reader.batteryPercent = number == 3 ? 8 : 84;
+        reader.lastSeenUtcMs = nowUtcMs - number * number * 5 * minuteMs;
+        reader.inUse = number == 1;
+        reader.simulated = number <= 2;
+        readers.readers.push_back(reader);
+    }
+    readers.refreshedUtcMs = nowUtcMs - 40'000;
+    return readers;
+}
+
+std::vector<view::TaskView> everyTask(std::int64_t nowUtcMs)
+{
+    std::vector<view::TaskView> tasks;
+    using Kind = view::TaskKind;
+    for (const Kind kind : {Kind::ApprovedAfterCancel, Kind::RefundUnclear, Kind::CheckingPayment,
+             Kind::AmountConflict, Kind::PaidLate, Kind::PrinterJob}) {
+        const int number = static_cast<int>(kind);
+        view::TaskView task;
+        task.kind = kind;
+        task.attemptId = "7F3K2M9Q4" + std::to_string(number);
+        task.id = task.attemptId + "-" + std::to_string(number);
+        task.amount = dollars(4750);
+        if (kind == Kind::AmountConflict) {
+            task.otherAmount = dollars(4700);
+        }
+        task.sinceUtcMs = nowUtcMs - (number + 1) * 9 * minuteMs;
+        tasks.push_back(task);
+    }
+    return tasks;
+}
+
+view::RecoveryView everyRecovery(std::int64_t nowUtcMs)
+{
+    view::RecoveryView recovery;
+    recovery.needed = true;
+    recovery.interruptedUtcMs = nowUtcMs - 3 * minuteMs;
+    using State = view::RecoveryRow::State;
+    int number = 0;
+    for (const State state :
+        {State::Charged, State::NotCharged, State::Checking, State::NeedsPerson}) {
+        ++number;
+        view::RecoveryRow row;
+        row.attemptId = "7F3K2M9Q4" + std::to_string(number);
+        row.note = number == 1 ? "Haircut" : "";
+        row.amount = dollars(4750 + number * 1000);
+        row.startedUtcMs = nowUtcMs - (3 + number) * minuteMs;
+        row.state = state;
+        row.known = state == State::Checking ? "Sent to the reader, no answer yet." : "";
+        recovery.rows.push_back(row);
+    }
+    return recovery;
+}
+
+view::SettingsView shopSettings()
+{
+    view::SettingsView settings;
+    settings.shopName = "Corner Coffee";
+    settings.shopAddress = "5 Main Street, Springfield";
+    settings.keyMasked = "sk_test_…x4Qz";
+    settings.keyTest = view::SettingsView::KeyTest::Good;
+    settings.keyTestDetail = "Corner Coffee LLC";
+    return settings;
+}
+
+} // namespace pos::ui::test
