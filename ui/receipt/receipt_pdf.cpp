@@ -40,10 +40,10 @@ constexpr qreal titlePoints = 14;
 constexpr qreal leastTitlePoints = 9;
 constexpr int dotsPerInch = 1200;
 
-const QColor ink(0x0B, 0x14, 0x37);
-const QColor muted(0x5B, 0x67, 0x85);
-const QColor line(0xC3, 0xCB, 0xDA);
-const QColor paper(Qt::white);
+constexpr QColor ink(0x0B, 0x14, 0x37);
+constexpr QColor muted(0x5B, 0x67, 0x85);
+constexpr QColor line(0xC3, 0xCB, 0xDA);
+constexpr QColor paper(0xFF, 0xFF, 0xFF);
 
 QString toText(const std::string &text)
 {
