@@ -30,9 +30,7 @@ if(POS_MOLD)
     target_link_options(pos_rules INTERFACE -fuse-ld=mold)
 endif()
 if(POS_SANITIZE)
-    # Instrumented code confuses the data flow behind this warning; the other lanes keep it.
-    target_compile_options(pos_rules INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
-        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+    target_compile_options(pos_rules INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
 endif()
 

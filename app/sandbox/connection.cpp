@@ -12,9 +12,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace pos::sandbox {
 
@@ -31,9 +33,11 @@ int remainingMs(std::chrono::steady_clock::time_point until)
     return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, most));
 }
 
-bool cuts(Mishap::Kind kind)
+// The kinds that need the whole answer in hand.
+bool holds(Mishap::Kind kind)
 {
-    return kind == Mishap::Kind::ResetMidBody || kind == Mishap::Kind::TruncateBody;
+    return kind == Mishap::Kind::ResetMidBody || kind == Mishap::Kind::TruncateBody
+        || kind == Mishap::Kind::BrokenChunks || kind == Mishap::Kind::Drip;
 }
 
 bool swallows(Mishap::Kind kind)
@@ -42,16 +46,35 @@ bool swallows(Mishap::Kind kind)
         || kind == Mishap::Kind::Hang;
 }
 
-// The head and the first half of the body.
-std::string_view firstHalf(std::string_view answer)
+std::size_t headBytes(std::string_view answer)
 {
     constexpr std::string_view blankLine = "\r\n\r\n";
     const std::size_t at = answer.find(blankLine);
-    if (at == std::string_view::npos) {
-        return answer.substr(0, answer.size() / 2);
-    }
-    const std::size_t head = at + blankLine.size();
+    return at == std::string_view::npos ? 0 : at + blankLine.size();
+}
+
+// The head and the first half of the body.
+std::string_view firstHalf(std::string_view answer)
+{
+    const std::size_t head = headBytes(answer);
     return answer.substr(0, head + (answer.size() - head) / 2);
+}
+
+// The same half as one good chunk, and then a chunk whose size is no number.
+std::string brokenChunks(std::string_view answer)
+{
+    const std::size_t head = headBytes(answer);
+    const std::string_view half = firstHalf(answer).substr(head);
+    std::string result{answer.substr(0, head)};
+    const std::size_t length = result.find("Content-Length: ");
+    if (length != std::string::npos) {
+        result.replace(length, result.find("\r\n", length) - length, "Transfer-Encoding: chunked");
+    }
+    std::array<char, 20> size{};
+    const auto [end, error]
+        = std::to_chars(size.data(), size.data() + size.size(), half.size(), 16);
+    result.append(size.data(), end);
+    return result + "\r\n" + std::string{half} + "\r\nten\r\n";
 }
 
 } // namespace
@@ -128,17 +151,33 @@ bool Connection::finish()
         m_out.clear();
         return false;
     }
-    if (!cuts(mishap)) {
+    if (!holds(mishap)) {
         return flush();
     }
-    const std::string cut{firstHalf(m_out)};
-    m_out.clear();
-    sendAll(cut);
+    const std::string answer = std::exchange(m_out, {});
+    if (mishap == Mishap::Kind::Drip) {
+        drip(answer);
+    } else if (mishap == Mishap::Kind::BrokenChunks) {
+        sendAll(brokenChunks(answer));
+    } else {
+        sendAll(firstHalf(answer));
+    }
     if (mishap == Mishap::Kind::ResetMidBody) {
         resetSocket();
     }
     m_broken = true; // no farewell of TLS either: the client must see a torn answer
     return false;
+}
+
+void Connection::drip(std::string_view answer)
+{
+    constexpr std::int64_t pauseMs = 100;
+    constexpr std::size_t mostBytes = 600;
+    for (std::size_t i = 0; i < std::min(answer.size(), mostBytes); ++i) {
+        if (!sendAll(answer.substr(i, 1)) || !waitWhileClientStays(pauseMs)) {
+            return;
+        }
+    }
 }
 
 // RST instead of FIN. It would overtake bytes that still wait to be sent, so those go first.
@@ -216,7 +255,7 @@ ssize_t Connection::write(const char *from, std::size_t sizeBytes)
     }
     if (!swallows(m_mishap)) {
         m_out.append(from, sizeBytes);
-        if (m_out.size() > mostHeldBytes && !cuts(m_mishap) && !flush()) {
+        if (m_out.size() > mostHeldBytes && !holds(m_mishap) && !flush()) {
             return -1;
         }
     }

@@ -64,6 +64,7 @@ private:
     };
     bool sendAll(std::string_view bytes);
     bool flush();
+    void drip(std::string_view answer);
     void resetSocket();
 
     const int m_socket;

@@ -191,6 +191,8 @@ void applyMeaning(const Fault &fault, Answer &answer)
     case Fault::Kind::Reset:
     case Fault::Kind::Truncate:
     case Fault::Kind::Hang:
+    case Fault::Kind::BrokenChunks:
+    case Fault::Kind::Drip:
     case Fault::Kind::Status:
     case Fault::Kind::Html:
     case Fault::Kind::Redirect:
@@ -235,6 +237,12 @@ void apply(const Fault &fault, Answer &answer)
         return;
     case Fault::Kind::Hang:
         answer.mishap.kind = Mishap::Kind::Hang;
+        return;
+    case Fault::Kind::BrokenChunks:
+        answer.mishap.kind = Mishap::Kind::BrokenChunks;
+        return;
+    case Fault::Kind::Drip:
+        answer.mishap.kind = Mishap::Kind::Drip;
         return;
     case Fault::Kind::Status:
         applyStatus(fault, answer);

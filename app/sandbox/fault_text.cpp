@@ -18,12 +18,14 @@ struct KindName {
     std::string_view name;
 };
 
-constexpr std::array<KindName, 20> kindNames{{
+constexpr std::array<KindName, 22> kindNames{{
     {Fault::Kind::Drop, "drop"},
     {Fault::Kind::Delay, "delay"},
     {Fault::Kind::Reset, "reset"},
     {Fault::Kind::Truncate, "truncate"},
     {Fault::Kind::Hang, "hang"},
+    {Fault::Kind::BrokenChunks, "broken_chunks"},
+    {Fault::Kind::Drip, "drip"},
     {Fault::Kind::Status, "status"},
     {Fault::Kind::Html, "html"},
     {Fault::Kind::Redirect, "redirect"},

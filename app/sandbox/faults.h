@@ -34,6 +34,8 @@ struct Fault {
         Reset, // half of the body, then RST
         Truncate, // half of the body, then FIN, under a Content-Length for all of it
         Hang, // no answer at all, the connection stays open
+        BrokenChunks, // half of the body in chunks, then a chunk size that is no number
+        Drip, // the answer byte by byte, ten a second: never silent, never done
         Status, // `status` with `body` and `contentType`
         Html, // a captive portal's page with status 200
         Redirect, // 302 to `location` with an HTML body

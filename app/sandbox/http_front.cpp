@@ -100,6 +100,9 @@ HttpFront::HttpFront(Handler handler, TlsContext tls, int mostConnections)
 HttpFront::~HttpFront()
 {
     close();
+    if (m_listening != INVALID_SOCKET) {
+        ::close(m_listening);
+    }
 }
 
 void HttpFront::routeEverything()
@@ -144,8 +147,10 @@ void HttpFront::close()
     m_closing = true;
     const socket_t listening = svr_sock_.exchange(INVALID_SOCKET);
     if (listening != INVALID_SOCKET) {
+        // Closed by the destructor, after run() has returned: a number that is free again could
+        // already be somebody else's socket when accept() is called with it.
+        m_listening = listening;
         ::shutdown(listening, SHUT_RDWR);
-        ::close(listening);
     }
     const std::lock_guard lock{m_mutex};
     for (Connection *connection : m_connections) {

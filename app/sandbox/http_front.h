@@ -36,7 +36,7 @@ public:
         = std::function<void(const httplib::Request &, Connection &, httplib::Response &)>;
 
     HttpFront(Handler handler, TlsContext tls, int mostConnections);
-    ~HttpFront() override;
+    ~HttpFront() override; // after run() has returned
 
     // Binds and listens; the port. Requests wait until run().
     [[nodiscard]] base::Result<int> open(const std::string &host, int port);
@@ -55,6 +55,7 @@ private:
     Handler m_handler;
     TlsContext m_tls;
     std::atomic<bool> m_closing{false};
+    socket_t m_listening = INVALID_SOCKET; // once close() took it from cpp-httplib
     std::mutex m_mutex; // guards the two below
     std::set<Connection *> m_connections;
     // cpp-httplib hands the handler the request it handed takeOver(): that is how a handler finds

@@ -2,6 +2,7 @@
 //
 // plutopos-sandbox: reads its arguments, starts the server, says where it is in one line of JSON,
 // and waits to be told to end.
+#include "app/sandbox/courier.h"
 #include "app/sandbox/server.h"
 
 #include <CLI/CLI.hpp>
@@ -172,6 +173,10 @@ int run(Arguments &arguments)
     const auto port = server.start(arguments.server);
     if (!port) {
         std::cerr << "plutopos-sandbox: " << port.error().message << '\n';
+        if (!(arguments.server.expose && arguments.server.exposeConfirmed)
+            && !pos::sandbox::isLoopback(arguments.server.host)) {
+            std::cerr << "Give both --expose and --yes-expose-test-server if you mean it.\n";
+        }
         return port.error().code == pos::base::ErrorCode::InvalidArgument ? exitUsage : exitFailed;
     }
     announce(server);

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -46,7 +47,21 @@ std::string urlOf(const ServerOptions &options, int port)
         + (six ? "[" + options.host + "]" : options.host) + ":" + std::to_string(port);
 }
 
-// Even an exposed server lets only its own machine move readers, money and clocks.
+// Even an exposed server lets only its own machine move readers, money and clocks, and no web page
+// that a browser on this machine happens to show: such a request names its origin, or, where the
+// page's own name was made to point here, another host than this one.
+bool mayAsk(const Request &request, const Connection &connection)
+{
+    if (!request.path.starts_with("/_sandbox")) {
+        return true;
+    }
+    const auto host = request.headers.find("host");
+    const auto address
+        = host == request.headers.end() ? std::nullopt : parseWebAddress("http://" + host->second);
+    return connection.comesFromLoopback() && address && isLoopback(address->host)
+        && request.headers.find("origin") == request.headers.end();
+}
+
 Answer controlForbidden()
 {
     Answer answer;
@@ -85,9 +100,9 @@ base::Result<int> Server::start(const ServerOptions &options)
     impl.front = std::make_unique<HttpFront>(
         [&impl](const httplib::Request &from, Connection &connection, httplib::Response &to) {
             const Request request = requestFrom(from, connection);
-            const bool forbidden
-                = request.path.starts_with("/_sandbox") && !connection.comesFromLoopback();
-            playAnswer(forbidden ? controlForbidden() : impl.host->handle(request), connection, to);
+            playAnswer(
+                mayAsk(request, connection) ? impl.host->handle(request) : controlForbidden(),
+                connection, to);
         },
         std::move(tls), options.mostConnections);
     const base::Result<int> port = impl.front->open(options.host, options.port);

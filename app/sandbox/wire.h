@@ -33,6 +33,8 @@ struct Mishap {
         ResetMidBody, // half of the body, then RST
         TruncateBody, // Content-Length promises more than is sent, then FIN
         Hang, // no answer until the client gives up (the server lets go after 60 s)
+        BrokenChunks, // chunked, with a chunk size that is no number after half of the body
+        Drip, // byte by byte, ten a second, for 60 s at most: never silent, never done
     };
     Kind kind = Kind::None;
     std::int64_t delayMs = 0; // before the answer leaves, in real time

@@ -50,10 +50,7 @@ QtTransport::QtTransport(QObject *parent)
     m_manager.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager.setAutoDeleteReplies(false);
-    constexpr int freshMs = 5000;
-    m_fresh.setSingleShot(true);
-    m_fresh.setInterval(freshMs);
-    connect(&m_warmer, &QTimer::timeout, this, [this] { refresh(m_warmUrl); });
+    connect(&m_warmer, &QTimer::timeout, this, [this] { warmUp(m_warmUrl); });
 }
 
 base::Result<std::unique_ptr<QtTransport>> QtTransport::make(
@@ -130,7 +127,6 @@ void QtTransport::send(world::HttpRequest request, Callback callback)
 {
     auto *exchange = new QtExchange(std::move(callback), request.maxBodyBytes, this);
     connect(exchange, &QtExchange::over, exchange, &QObject::deleteLater);
-    connect(exchange, &QtExchange::over, this, [this] { m_fresh.start(); });
     const auto refuse = [exchange](std::string why) {
         exchange->refuse({world::HttpFailure::Kind::NotSent, std::move(why)});
     };
@@ -175,35 +171,18 @@ void QtTransport::send(world::HttpRequest request, Callback callback)
 
 void QtTransport::warmUp(const std::string &url)
 {
-    if (!m_fresh.isActive()) {
-        refresh(url);
-    }
-}
-
-void QtTransport::refresh(const std::string &url)
-{
-    const bool busy = findChild<QtExchange *>(QString(), Qt::FindDirectChildrenOnly) != nullptr;
-    if (busy || !whyRefused(url).empty()) {
+    if (!whyRefused(url).empty()) {
         return;
     }
-    // Qt opens one more connection each time, and cannot tell a living one from one that a router
-    // forgot: so the old ones go first. A request on a forgotten connection would be an unknown
-    // outcome, fifteen seconds later.
-    m_manager.clearConnectionCache();
-    m_fresh.start();
-    // What connectToHost() does, but with our attributes: it would allow HTTP/2 on the connection.
-    QUrl target = urlOf(url);
-    const bool tls = target.scheme() == QStringLiteral("https");
+    const QUrl target = urlOf(url);
     constexpr int httpsPort = 443;
     constexpr int httpPort = 80;
-    target.setPort(target.port(tls ? httpsPort : httpPort));
-    target.setPath(QString());
-    target.setQuery(QString());
-    target.setScheme(tls ? QStringLiteral("preconnect-https") : QStringLiteral("preconnect-http"));
-    QNetworkRequest prepared = prepare({});
-    prepared.setUrl(target);
-    QNetworkReply *reply = m_manager.get(prepared);
-    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    if (target.scheme() == QStringLiteral("https")) {
+        m_manager.connectToHostEncrypted(
+            target.host(), static_cast<quint16>(target.port(httpsPort)), m_tls);
+    } else {
+        m_manager.connectToHost(target.host(), static_cast<quint16>(target.port(httpPort)));
+    }
 }
 
 void QtTransport::keepWarm(const std::string &url, std::int64_t everyMs)
@@ -216,7 +195,7 @@ void QtTransport::keepWarm(const std::string &url, std::int64_t everyMs)
     constexpr std::int64_t shortest = 1000;
     constexpr std::int64_t longest = 3'600'000;
     m_warmer.start(static_cast<int>(std::clamp(everyMs, shortest, longest)));
-    refresh(url);
+    warmUp(url);
 }
 
 } // namespace pos::gateway::http

@@ -49,25 +49,22 @@ public:
     // connection when a kept one turns out dead; asking twice does no harm.
     void send(world::HttpRequest request, Callback callback) override;
 
-    // Opens a fresh connection to the host of `url` now, so that the next call need not. Sends no
-    // request. Does nothing while calls are in flight, within 5 s of the last one, and for a URL
-    // that send() would refuse.
+    // Opens (or re-opens) a connection to the host of `url` now, so that the next call need not.
+    // Sends no request. Does nothing for a URL that send() would refuse.
     void warmUp(const std::string &url);
-    // Keeps a connection to the host of `url` ready while idle: replaces it by a fresh one every
+    // Keeps a connection to the host of `url` open while idle, by warming it up again every
     // `everyMs` (>= 1000) without traffic. 0 stops.
-    void keepWarm(const std::string &url, std::int64_t everyMs = 25'000);
+    void keepWarm(const std::string &url, std::int64_t everyMs = 20'000);
 
 private:
     explicit QtTransport(QObject *parent);
     [[nodiscard]] QNetworkRequest prepare(const world::HttpRequest &request) const;
     [[nodiscard]] QNetworkReply *start(
         const QNetworkRequest &prepared, const std::string &method, OneShotBody *body);
-    void refresh(const std::string &url);
 
     QNetworkAccessManager m_manager;
     QSslConfiguration m_tls;
     QByteArray m_userAgent;
-    QTimer m_fresh; // runs for 5 s after each use of a connection
     QTimer m_warmer;
     std::string m_warmUrl;
 };

@@ -40,6 +40,7 @@ struct CreatedTransaction {
 
 struct Health {
     std::string status, version;
+    std::optional<std::int64_t> timestampMs; // the server's clock, where it tells
     [[nodiscard]] bool ok() const { return status == "ok"; }
 };
 

@@ -263,6 +263,21 @@ private Q_SLOTS:
         QCOMPARE(captured, std::int64_t{1999});
     }
 
+    void theControlApiAnswersNoWebPage()
+    {
+        const auto status = [this](const char *headers) {
+            RawClient raw{m_port};
+            raw.send(std::string{"GET /_sandbox/state HTTP/1.1\r\n"} + headers + "\r\n");
+            return raw.receiveAnswer().substr(9, 3);
+        };
+        QCOMPARE(status("Host: 127.0.0.1:80\r\n"), std::string{"200"});
+        QCOMPARE(status("Host: localhost\r\n"), std::string{"200"});
+        QCOMPARE(status("Host: [::1]:80\r\n"), std::string{"200"});
+        QCOMPARE(status("Host: 127.0.0.1\r\nOrigin: https://evil.example\r\n"), std::string{"403"});
+        QCOMPARE(status("Host: evil.example\r\n"), std::string{"403"});
+        QCOMPARE(status(""), std::string{"403"});
+    }
+
     void aHundredSalesAtOnceAreAHundredSales()
     {
         std::atomic<int> made{0};

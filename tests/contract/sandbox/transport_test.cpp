@@ -10,8 +10,13 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QHostAddress>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <memory>
 
 using namespace pos::sandbox;
 using nlohmann::json;
@@ -140,6 +145,22 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(endedOf(server, 9), std::vector<int>(9, 0));
         QVERIFY(timer.elapsed() < 2000); // nothing was even tried beyond loopback
+    }
+
+    void aReceiverThatNeverAnswersDoesNotHoldUpTheStop()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        Server server;
+        QVERIFY(server.start({}).has_value());
+        hook(server, "http://127.0.0.1:" + std::to_string(silent.serverPort()) + "/");
+        QVERIFY(silent.waitForNewConnection(5000));
+        const std::unique_ptr<QTcpSocket> connection{silent.nextPendingConnection()};
+        QVERIFY(connection->waitForReadyRead(5000));
+        QElapsedTimer timer;
+        timer.start();
+        server.stop();
+        QVERIFY2(timer.elapsed() < 2000, std::to_string(timer.elapsed()).c_str());
     }
 
     void theStateOutlivesTheServer()

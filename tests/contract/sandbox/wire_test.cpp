@@ -153,6 +153,28 @@ private Q_SLOTS:
         QCOMPARE(bodyOf(answer), std::string(1000, 'a'));
     }
 
+    void f16_chunksThatAreNoChunksBreakAfterHalfOfTheBody()
+    {
+        RawClient client{m_port};
+        client.send(getRequest(mishapTarget(Mishap::Kind::BrokenChunks)));
+        const std::string answer = client.receive();
+        QCOMPARE(client.end(), RawClient::End::Closed);
+        QVERIFY(!has(answer, "Content-Length"));
+        QVERIFY(has(answer, "Transfer-Encoding: chunked\r\n"));
+        QCOMPARE(bodyOf(answer), "3e8\r\n" + std::string(1000, 'a') + "\r\nten\r\n");
+    }
+
+    void f08_aDripIsNeverSilentAndNeverDone()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        RawClient client{m_port};
+        client.send(getRequest(mishapTarget(Mishap::Kind::Drip)));
+        QCOMPARE(client.receive(6), std::string{"HTTP/1"});
+        QVERIFY(timer.elapsed() >= 450 && timer.elapsed() < 2000);
+        client.close(); // and the server's thread is free again at once
+    }
+
     void f08_aHangSaysNothingAndEndsWithTheServer()
     {
         Server server;

@@ -33,10 +33,12 @@ constexpr std::array rooms{
     Room{"core/payment",
         " core/journal core/gateway core/reader core/sale core/money core/world core/base ",
         "payment decides about money and must not know screens, programs or drivers"},
-    Room{"core/view",
-        " core/payment core/journal core/gateway core/reader core/receipt core/sale core/money"
-        " core/world core/base ",
-        "the view turns the core into snapshots; screens come after it"},
+    Room{"core/view", " core/money core/base ",
+        "the view is values and one door; screens see it, so it must not show them the core"},
+    Room{"core/till",
+        " core/view core/payment core/journal core/gateway core/reader core/receipt core/sale"
+        " core/money core/world core/base ",
+        "the till turns the core into snapshots and commands into calls; programs come after it"},
     Room{"drivers", " core/reader core/peripheral core/world core/money core/base ",
         "a driver speaks to a device; who is charged is decided in core/payment"},
     Room{"ui/theme", " core/view core/money core/base ", "a theme is how things look, amounts too"},
@@ -46,18 +48,18 @@ constexpr std::array rooms{
     Room{"ui/pages", " ui/widgets ui/theme core/view core/reader core/money core/base ",
         "a page renders a snapshot and sends a command; it never reaches the journal, the provider"
         " or a driver"},
-    Room{"ui/shell",
-        " ui/pages ui/widgets ui/theme core/view core/reader core/money core/base ",
+    Room{"ui/shell", " ui/pages ui/widgets ui/theme core/view core/reader core/money core/base ",
         "the window renders snapshots and sends commands, like its pages"},
     Room{"app/sandbox", " core/world core/money core/base ",
         "the sandbox shares no codec with the client: one misreading must not hide on both sides"},
     Room{"app/ctl",
-        " app/sandbox drivers core/view core/payment core/journal core/gateway core/reader"
+        " app/sandbox drivers core/till core/view core/payment core/journal core/gateway "
+        "core/reader"
         " core/receipt core/sale core/money core/world core/base ",
         "the till without a screen must build and run where there is no screen"},
     Room{"app",
-        " app/sandbox ui/shell ui/pages ui/widgets ui/theme ui/receipt drivers core/view "
-        "core/payment"
+        " app/sandbox ui/shell ui/pages ui/widgets ui/theme ui/receipt drivers core/till "
+        "core/view core/payment"
         " core/journal core/gateway core/reader core/receipt core/sale core/money core/world"
         " core/base ",
         "programs wire rooms together, but not into each other"},

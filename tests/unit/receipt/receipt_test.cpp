@@ -72,6 +72,8 @@ void ReceiptTest::moreThanFourCardDigitsAreRefused_data()
     QTest::newRow("three") << QByteArray("424") << false;
     QTest::newRow("whole") << QByteArray("4242424242424242") << false;
     QTest::newRow("letters") << QByteArray("42a2") << false;
+    QTest::newRow("four and a letter") << QByteArray("4242x") << false;
+    QTest::newRow("four and a blank") << QByteArray("4242 ") << false;
     QTest::newRow("spaces") << QByteArray("4 42") << false;
 }
 
@@ -266,6 +268,11 @@ void ReceiptTest::noTextBecomesAPrinterCommand()
         r.card->brand = *evil;
         const auto document = compose(r, {});
         RC_PRE(document.has_value());
+        for (const Element &element : *document) {
+            for (const char c : element.text + element.value) {
+                RC_ASSERT(static_cast<unsigned char>(c) >= 0x20U);
+            }
+        }
         for (const auto &profile : {profile80mm(), profile58mm(), profileBasic()}) {
             const auto printed
                 = testing::decodeEscPos(toEscPos(layoutText(*document, 32), profile));

@@ -131,10 +131,10 @@ private Q_SLOTS:
 
     void everyKindGoesThroughJsonAndBack()
     {
-        for (const char *kind : {"drop", "delay", "reset", "truncate", "hang", "status", "html",
-                 "redirect", "gzip", "gzip_bomb", "wrong_amount", "wrong_currency", "wrong_id",
-                 "missing_field", "unknown_status", "swap_envelope", "oversize", "deep_json",
-                 "invalid_utf8", "rate_limited"}) {
+        for (const char *kind : {"drop", "delay", "reset", "truncate", "hang", "broken_chunks",
+                 "drip", "status", "html", "redirect", "gzip", "gzip_bomb", "wrong_amount",
+                 "wrong_currency", "wrong_id", "missing_field", "unknown_status", "swap_envelope",
+                 "oversize", "deep_json", "invalid_utf8", "rate_limited"}) {
             const auto fault = faultFromJson({{"kind", kind}, {"path", "/v1/x"}, {"nth", 3},
                 {"when", "before"}, {"delay_ms", 12}});
             QVERIFY2(fault.has_value(), kind);
@@ -194,7 +194,9 @@ private Q_SLOTS:
             {Fault::Kind::Drop, Mishap::Kind::DropAfterActing},
             {Fault::Kind::Reset, Mishap::Kind::ResetMidBody},
             {Fault::Kind::Truncate, Mishap::Kind::TruncateBody},
-            {Fault::Kind::Hang, Mishap::Kind::Hang}, {Fault::Kind::Delay, Mishap::Kind::None}};
+            {Fault::Kind::Hang, Mishap::Kind::Hang},
+            {Fault::Kind::BrokenChunks, Mishap::Kind::BrokenChunks},
+            {Fault::Kind::Drip, Mishap::Kind::Drip}, {Fault::Kind::Delay, Mishap::Kind::None}};
         for (const auto &[kind, mishap] : table) {
             Answer answer = answerOf(paymentBody);
             Fault fault = faultOf(kind);

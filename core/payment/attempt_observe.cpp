@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the provider's record means for this attempt. The merge only moves forward: captured_at
+// wins over every status word, an older "pending" takes nothing back, "failed" is not final while
+// the intent could be paid, and a record about something else than we asked for is never "paid".
+#include "core/base/invariant.h"
+#include "core/payment/attempt_parts.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace pos::payment::parts {
+namespace {
+
+using gateway::TransactionStatus;
+
+bool sameCurrency(const State &s, const std::string &text)
+{
+    const auto found = money::Currency::fromCode(text);
+    return found && *found == s.what.amount.currency();
+}
+
+// Descriptions may come late and must not be lost again; marks of money only grow.
+void keepFacts(State &s, const Facts &facts)
+{
+    const auto newer = [](const std::string &now, const std::string &before) {
+        return now.empty() ? before : now;
+    };
+    Facts merged = facts;
+    merged.intent = facts.intent.empty() ? s.facts.intent : facts.intent;
+    merged.reference = newer(facts.reference, s.facts.reference);
+    merged.cardBrand = newer(facts.cardBrand, s.facts.cardBrand);
+    merged.cardLastFour = newer(facts.cardLastFour, s.facts.cardLastFour);
+    merged.receiptUrl = newer(facts.receiptUrl, s.facts.receiptUrl);
+    merged.failureReason = newer(facts.failureReason, s.facts.failureReason);
+    merged.refundedMinor = std::max(facts.refundedMinor, s.facts.refundedMinor);
+    merged.capturedAtMs = facts.capturedAtMs ? facts.capturedAtMs : s.facts.capturedAtMs;
+    merged.failedAtMs = facts.failedAtMs ? facts.failedAtMs : s.facts.failedAtMs;
+    merged.tipMinor = facts.tipMinor ? facts.tipMinor : s.facts.tipMinor;
+    merged.isTest = facts.isTest ? facts.isTest : s.facts.isTest;
+    if (moneyMoved(s.facts) && !moneyMoved(facts)) { // F24, F26: no way back
+        merged.status = s.facts.status;
+        merged.statusText = s.facts.statusText;
+    }
+    s.facts = std::move(merged);
+}
+
+bool wrongMode(const State &s, const Facts &facts)
+{
+    return facts.isTest && *facts.isTest != s.what.testMode;
+}
+
+void paid(Work &w, const Facts &facts)
+{
+    if (w.s.phase == Phase::Conflict) {
+        w.s.contradiction = facts;
+        w.s.capturedMinor = facts.amountMinor;
+        return;
+    }
+    if (wrongMode(w.s, facts)) {
+        return contradict(w, facts, "PlutoPay recorded this payment in the other mode");
+    }
+    if (!matchesRequest(w.s, facts)) {
+        return contradict(w, facts, "PlutoPay reports another amount than was asked for");
+    }
+    if (w.s.phase != Phase::Approved) {
+        approve(w, facts.amountMinor);
+    }
+}
+
+void canceled(Work &w, const Facts &facts)
+{
+    switch (w.s.phase) {
+    case Phase::Approved: // F26: captured and canceled cannot both be; a person looks
+        return contradict(w, facts, "PlutoPay first said paid and now says canceled");
+    case Phase::Conflict:
+        w.s.contradiction = facts;
+        return;
+    case Phase::Cancelled:
+    case Phase::Refused:
+        return;
+    case Phase::Creating:
+    case Phase::Pushing:
+    case Phase::ReaderTrouble:
+    case Phase::Collecting:
+    case Phase::Authorising:
+    case Phase::Declined:
+    case Phase::Checking:
+    case Phase::Cancelling:
+    case Phase::Authorized:
+    case Phase::GivenUp:
+        w.s.mayPrompt = false;
+        w.s.capturing = false;
+        return enter(w, Phase::Cancelled);
+    }
+    base::unreachable();
+}
+
+void authorized(Work &w)
+{
+    const bool stopping = w.s.stop != Stop::None;
+    if (isFinal(w.s.phase) || stopping) {
+        return; // the cancel that is on its way releases the hold
+    }
+    w.s.mayPrompt = false;
+    if (w.s.phase != Phase::Authorized) {
+        enter(w, Phase::Authorized);
+    }
+}
+
+bool freshDecline(const State &s, const Facts &facts)
+{
+    if (s.sent(Call::Push) == 0 || s.declinedSincePush) {
+        return false;
+    }
+    if (facts.failedAtMs || s.failedAtBeforePush) {
+        return facts.failedAtMs != s.failedAtBeforePush;
+    }
+    return s.sent(Call::Push) == 1; // without a time only the first decline can be told apart
+}
+
+void stillPending(Work &w)
+{
+    if (w.s.phase == Phase::Pushing) {
+        return pushInDoubt(w);
+    }
+    const bool newsForChecking = w.s.phase == Phase::Checking && w.s.stop == Stop::None
+        && !w.s.interrupted && w.s.mayPrompt && !w.s.cardSeen && !w.s.putAside;
+    if (newsForChecking) { // the network is back and the customer can still tap
+        return enter(w, Phase::Collecting);
+    }
+    const bool stopping = w.s.stop != Stop::None
+        && (w.s.phase == Phase::Cancelling || w.s.phase == Phase::Checking);
+    if (stopping && !w.s.flying(Call::Cancel) && !w.s.actAtMs) {
+        actLater(w, 0);
+    }
+}
+
+} // namespace
+
+bool matchesRequest(const State &s, const Facts &facts)
+{
+    const auto tip = facts.tipMinor.value_or(0);
+    const auto asked = s.what.amount.minor();
+    return sameCurrency(s, facts.currency)
+        && (facts.amountMinor == asked || (tip > 0 && facts.amountMinor == asked + tip));
+}
+
+void approve(Work &w, std::int64_t capturedMinor)
+{
+    w.s.approvedAfterStop
+        = w.s.stop != Stop::None && w.s.stop != Stop::Probe && w.s.stop != Stop::Restart;
+    w.s.paidLate = isFinal(w.s.phase);
+    w.s.dismissed = w.s.dismissed && !w.s.paidLate;
+    w.s.capturedMinor = w.s.captureMinor > 0 ? w.s.captureMinor : capturedMinor;
+    w.s.mayPrompt = false;
+    w.s.capturing = false;
+    w.s.message.clear();
+    enter(w, Phase::Approved);
+}
+
+void declined(Work &w, const std::string &reason)
+{
+    w.s.declinedSincePush = true;
+    w.s.mayPrompt = false;
+    w.s.message = reason;
+    if (w.s.stop == Stop::None && w.s.phase != Phase::Cancelling) {
+        return enter(w, Phase::Declined);
+    }
+    if (w.s.cancelRefused) {
+        return giveUp(w);
+    }
+    if (!w.s.flying(Call::Cancel)) {
+        send(w, Call::Cancel);
+    }
+}
+
+void contradict(Work &w, const Facts &facts, std::string why)
+{
+    w.s.contradiction = facts;
+    w.s.message = std::move(why);
+    if (moneyMoved(facts)) {
+        w.s.capturedMinor = facts.amountMinor;
+    }
+    w.s.mayPrompt = false;
+    enter(w, Phase::Conflict);
+}
+
+void observe(Work &w, const Facts &facts)
+{
+    if (!w.s.created() || facts.id != w.s.facts.id) {
+        return; // I8
+    }
+    keepFacts(w.s, facts);
+    if (moneyMoved(w.s.facts) && facts.status != TransactionStatus::Canceled) {
+        return paid(w, w.s.facts);
+    }
+    switch (facts.status) {
+    case TransactionStatus::Canceled:
+        return canceled(w, facts);
+    case TransactionStatus::Authorized:
+        return authorized(w);
+    case TransactionStatus::FailedAttempt:
+        if (isOpen(w.s) && freshDecline(w.s, facts)) {
+            return declined(w, facts.failureReason);
+        }
+        if (w.s.stop != Stop::None && w.s.cancelRefused && !w.s.mayPrompt && isOpen(w.s)) {
+            return giveUp(w);
+        }
+        return stillPending(w);
+    case TransactionStatus::Processing:
+        w.s.cardSeen = true;
+        if (w.s.phase == Phase::Collecting) {
+            enter(w, Phase::Authorising);
+        }
+        return stillPending(w);
+    case TransactionStatus::Pending:
+    case TransactionStatus::Unrecognised:
+        return stillPending(w);
+    case TransactionStatus::Succeeded:
+    case TransactionStatus::Refunded:
+    case TransactionStatus::PartiallyRefunded:
+    case TransactionStatus::Disputed:
+        return; // money moved: handled above
+    }
+    base::unreachable();
+}
+
+void onRead(Work &w, const event::Answered &answer)
+{
+    w.s.reading = false;
+    if (answer.verdict == event::Answered::Verdict::Done && answer.facts) {
+        w.s.lostReads = 0;
+        if (w.s.phase == Phase::Approved) {
+            ++w.s.settleReads;
+        }
+        observe(w, *answer.facts);
+    } else {
+        ++w.s.lostReads;
+        // Nothing is known and the prompt may be up: that is "checking", not "reader trouble".
+        const bool timeIsUp = w.at - w.s.phaseSinceMs >= w.s.what.timing.pushWindowMs;
+        if (w.s.phase == Phase::Pushing && timeIsUp) {
+            if (w.s.mayPrompt || w.s.flying(Call::Push)) {
+                w.s.mayPrompt = true;
+                enter(w, Phase::Checking);
+            } else {
+                readerTrouble(w, ReaderProblem::NoAnswer);
+            }
+        } else if (w.s.phase == Phase::Pushing && !w.s.flying(Call::Push) && !w.s.actAtMs) {
+            w.s.readAtMs = w.at + backoffMs(w.s.lostReads, answer.spread);
+            return;
+        }
+    }
+    readLater(w);
+}
+
+} // namespace pos::payment::parts

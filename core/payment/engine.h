@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The only place where payments meet the world. For every event: step() decides, the journal
+// remembers, and only then do the effects leave and the observers hear. After a crash, recover()
+// folds the journal with the same step() and goes on; there is no other recovery.
+//
+// One thread: the core's. Nothing here blocks but the journal's sync.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/gateway/gateway.h"
+#include "core/journal/journal.h"
+#include "core/payment/attempt.h"
+#include "core/world/clock.h"
+#include "core/world/executor.h"
+#include "core/world/random.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pos::payment {
+
+struct Ports {
+    world::Clock &clock;
+    world::Executor &executor;
+    world::Random &random;
+    journal::JournalPort &journal;
+};
+
+struct ChargeRequest {
+    SaleId sale; // empty = a new one
+    money::Money amount;
+    std::string note;
+    gateway::TerminalId terminal;
+    gateway::ReaderId reader;
+    std::string readerName;
+    bool manualCapture = false;
+    bool testMode = true;
+    Timing timing;
+};
+
+// Why a command was refused before anything began: nothing was sent, nothing was written.
+enum class Refusal {
+    JournalUnsafe,
+    NoGateway, // no key is set
+    AmountTooSmall,
+    AmountTooLarge,
+    NoReader, // the reader cannot take payments: it has no processor id
+    ReaderBusyHere, // another payment of this till holds it (I10)
+    SaleBusy, // another payment of this sale is open, or has paid it (I3)
+    UnknownAttempt,
+    NotPossibleNow,
+};
+
+class Engine {
+public:
+    // `changed` runs after a step is durable as far as it must be: what it shows is true (I4).
+    using Changed = std::function<void(const State &)>;
+
+    explicit Engine(Ports ports);
+    ~Engine();
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    void observe(Changed changed) { m_changed = std::move(changed); }
+    // The provider; may be null (no key yet) and may change while payments are open. The old one
+    // must outlive its calls.
+    void useGateway(gateway::Gateway *gateway) { m_gateway = gateway; }
+
+    // Folds the journal and takes up what was open. Once, before any command. Returns the ids of
+    // the attempts that were found open. Errors: Damaged, TooNew, Io.
+    base::Result<std::vector<AttemptId>> recover();
+
+    // Starts a payment. On success the first event is durable and the create is on its way.
+    tl::expected<AttemptId, Refusal> charge(const ChargeRequest &request);
+    // A person's decision about one attempt. Empty = carried out.
+    std::optional<Refusal> press(const AttemptId &id, const event::Pressed &press);
+    // A local reader's word; ignored unless `intent` is the one of an attempt on that reader (I8).
+    void readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
+        const event::ReaderSaid &said);
+    // Reads the attempt's record at once, outside its rhythm (a webhook, a resume from sleep).
+    void lookNow(const AttemptId &id);
+
+    [[nodiscard]] const State *find(const AttemptId &id) const;
+    [[nodiscard]] std::vector<AttemptId> attempts() const; // in the order of their start
+    // The attempt that holds this reader, if any.
+    [[nodiscard]] std::optional<AttemptId> holderOf(const gateway::ReaderId &reader) const;
+    [[nodiscard]] bool hasOpenAttempts() const;
+    [[nodiscard]] bool isSafe() const { return m_ports.journal.isSafe() && !m_unsafe; }
+    // Writes the events that were not urgent. Call before reading the journal's records.
+    void flush();
+
+private:
+    struct Slot {
+        State state;
+        world::Executor::Timer timer = world::Executor::Timer::None;
+        std::optional<std::int64_t> timerAtMs;
+    };
+    using Alive = std::weak_ptr<int>;
+
+    Event now(decltype(Event::what) what) const;
+    std::optional<Refusal> refusalOf(const ChargeRequest &request) const;
+    bool remember(const AttemptId &id, const Event &event, Durability durability);
+    void apply(const AttemptId &id, const Event &event);
+    void settle(Slot &slot, Step step);
+    void replacePromptsOf(const State &winner);
+    void arm(Slot &slot);
+    void carryOut(const State &state, Effect effect);
+    void sendRead(const AttemptId &id);
+    template <typename T, typename Convert>
+    gateway::Callback<T> answerTo(const State &state, Call call, Convert convert);
+    void answered(const AttemptId &id, event::Answered answer, const gateway::CallTrace &trace);
+    void notSent(const State &state, Call call);
+    void noteCall(const AttemptId &id, Call call, const gateway::CallTrace &trace, bool matters);
+    void later(journal::NewRecord record);
+
+    Ports m_ports;
+    gateway::Gateway *m_gateway = nullptr;
+    Changed m_changed;
+    std::map<AttemptId, std::unique_ptr<Slot>> m_slots;
+    std::vector<AttemptId> m_order;
+    std::vector<journal::NewRecord> m_lazy; // not urgent; written with the next urgent one
+    world::Executor::Timer m_flushTimer = world::Executor::Timer::None;
+    bool m_unsafe = false;
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0);
+};
+
+} // namespace pos::payment

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/till/core_till.h"
+
+#include "core/base/invariant.h"
+#include "core/till/projection.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace pos::till {
+
+using view::Trouble;
+
+CoreTill::CoreTill(CoreOptions options, world::Clock &clock, world::Executor &executor,
+    world::Random &random, QObject *parent)
+    : view::Till(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+    , m_executor(executor)
+    , m_random(random)
+{
+}
+
+CoreTill::~CoreTill()
+{
+    m_executor.cancel(m_heartbeat);
+}
+
+view::Mode CoreTill::mode() const
+{
+    return m_options.mode.value_or(m_settings.view.mode);
+}
+
+void CoreTill::begin()
+{
+    openSettings();
+    openJournal();
+    connectProvider();
+    recover();
+    publishSettings();
+    publishStatus();
+    publishCheckout();
+    publishRecovery();
+    publishTasks();
+    publishReaders();
+    publishPayments();
+}
+
+void CoreTill::openSettings()
+{
+    auto settings = loadSettings(m_options.dataDir + "/settings.json");
+    trouble(Trouble::ConfigBroken, !settings, settings ? std::string{} : settings.error().message);
+    if (settings) {
+        m_settings = std::move(*settings);
+    }
+    const auto *const modeName = mode() == view::Mode::Test ? "test" : "live";
+    auto secrets = secretStoreFor(m_options.dataDir, modeName);
+    if (secrets) {
+        m_secrets = std::move(*secrets);
+    } else {
+        m_settingsProblem = secrets.error().message;
+    }
+}
+
+namespace {
+
+Trouble troubleOf(base::ErrorCode code)
+{
+    switch (code) {
+    case base::ErrorCode::Damaged:
+        return Trouble::JournalDamaged;
+    case base::ErrorCode::TooNew:
+        return Trouble::JournalTooNew;
+    case base::ErrorCode::InUse:
+        return Trouble::JournalInUse;
+    case base::ErrorCode::Full:
+        return Trouble::DiskFull;
+    case base::ErrorCode::ReadOnly:
+        return Trouble::ReadOnlyDisk;
+    case base::ErrorCode::InvalidArgument:
+    case base::ErrorCode::NotFound:
+    case base::ErrorCode::AlreadyExists:
+    case base::ErrorCode::Io:
+    case base::ErrorCode::Unsafe:
+    case base::ErrorCode::Unavailable:
+        return Trouble::JournalUnsafe;
+    }
+    base::unreachable();
+}
+
+} // namespace
+
+void CoreTill::openJournal()
+{
+    journal::OpenOptions options;
+    options.path = m_options.dataDir
+        + (mode() == view::Mode::Test ? "/journal-test.db" : "/journal-live.db");
+    auto journal = journal::Journal::open(options);
+    if (!journal) {
+        trouble(troubleOf(journal.error().code), true, journal.error().message);
+        return;
+    }
+    m_journal = std::move(*journal);
+    m_engine = std::make_unique<payment::Engine>(
+        payment::Ports{m_clock, m_executor, m_random, *m_journal});
+    m_engine->observe([this](const payment::State &state) { onChanged(state); });
+}
+
+void CoreTill::recover()
+{
+    if (!m_engine) {
+        return;
+    }
+    const auto open = m_engine->recover();
+    if (!open) {
+        trouble(troubleOf(open.error().code), true, open.error().message);
+        m_engine.reset();
+        return;
+    }
+    m_recovered.insert(open->begin(), open->end());
+}
+
+void CoreTill::onChanged(const payment::State &state)
+{
+    if (!m_engine->isSafe()) {
+        trouble(Trouble::JournalUnsafe, true);
+    }
+    const bool front = m_front == state.id();
+    const bool wentToOtherTender = state.stop == payment::Stop::OtherTender
+        && (state.phase == payment::Phase::Cancelled || state.phase == payment::Phase::GivenUp);
+    if (front && (wentToOtherTender || (state.putAside && payment::isOpen(state)))) {
+        m_front.reset();
+    }
+    if (front) {
+        publishCheckout();
+    }
+    Q_EMIT readerInUse(m_front && m_engine->find(*m_front) != nullptr
+                && payment::holdsReader(*m_engine->find(*m_front))
+            ? m_engine->find(*m_front)->reader.text()
+            : std::string{});
+    if (m_recovered.contains(state.id())) {
+        publishRecovery();
+    }
+    if (m_open == state.id()) {
+        publishDetail();
+    }
+    publishTasks();
+    publishReaders();
+    planPayments();
+}
+
+void CoreTill::lookAtEverything()
+{
+    if (!m_engine) {
+        return;
+    }
+    for (const auto &id : m_engine->attempts()) {
+        if (payment::isOpen(*m_engine->find(id))) {
+            m_engine->lookNow(id);
+        }
+    }
+    refreshReaders();
+}
+
+void CoreTill::readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
+    const payment::event::ReaderSaid &said)
+{
+    if (m_engine) {
+        m_engine->readerSaid(reader, intent, said);
+    }
+}
+
+bool CoreTill::blocksCards(Trouble kind)
+{
+    switch (kind) {
+    case Trouble::None:
+    case Trouble::ClockWrong:
+    case Trouble::ConfigBroken:
+    case Trouble::ReaderOffline: // the stored status may be five minutes old
+    case Trouble::RateLimited:
+        return false;
+    case Trouble::NoKey:
+    case Trouble::BadKey:
+    case Trouble::WrongMode:
+    case Trouble::ProviderUnreachable:
+    case Trouble::CertificateRefused:
+    case Trouble::JournalUnsafe:
+    case Trouble::JournalDamaged:
+    case Trouble::JournalTooNew:
+    case Trouble::JournalInUse:
+    case Trouble::DiskFull:
+    case Trouble::ReadOnlyDisk:
+    case Trouble::NoReader:
+        return true;
+    }
+    base::unreachable();
+}
+
+void CoreTill::trouble(Trouble kind, bool present, const std::string &detail)
+{
+    if (!present) {
+        if (m_troubles.erase(kind) > 0) {
+            publishStatus();
+        }
+        return;
+    }
+    const bool known = m_troubles.contains(kind) && m_troubles[kind].detail == detail;
+    if (!known) {
+        m_troubles[kind] = {kind, detail, m_clock.utcMs(), blocksCards(kind)};
+        publishStatus();
+    }
+}
+
+void CoreTill::notice(
+    view::Notice::Kind kind, const std::string &detail, std::optional<money::Money> limit)
+{
+    Q_EMIT noticed(view::Notice{kind, detail, limit});
+}
+
+void CoreTill::publishStatus()
+{
+    view::TillStatus status;
+    status.mode = mode();
+    status.tillName = m_settings.view.tillName;
+    status.shopName = m_settings.view.shopName;
+    status.currency = m_settings.view.currency;
+    status.providerReachable = m_reachable;
+    status.embeddedSandbox = !m_options.sandboxUrl.empty();
+    status.sandboxUrl = m_options.sandboxUrl;
+    for (const auto &[kind, trouble] : m_troubles) {
+        status.troubles.push_back(trouble);
+    }
+    std::stable_sort(status.troubles.begin(), status.troubles.end(),
+        [](const auto &a, const auto &b) { return a.blocksCards && !b.blocksCards; });
+    const bool blocked = !status.troubles.empty() && status.troubles.front().blocksCards;
+    status.chargeBlockedBy = blocked  ? status.troubles.front().kind
+        : readerInUseRow() == nullptr ? Trouble::NoReader
+                                      : Trouble::None;
+    status.canCharge = m_engine && status.chargeBlockedBy == Trouble::None;
+    if (m_engine) {
+        for (const auto &id : m_engine->attempts()) {
+            status.openTasks += static_cast<int>(tasksOf(*m_engine->find(id)).size());
+        }
+    }
+    Q_EMIT statusChanged(status);
+}
+
+void CoreTill::publishCheckout()
+{
+    const auto *state = m_front && m_engine ? m_engine->find(*m_front) : nullptr;
+    if (state == nullptr) {
+        Q_EMIT checkoutChanged(view::CheckoutView{});
+        return;
+    }
+    auto checkout = checkoutOf(*state, m_clock.monotonicMs());
+    if (const auto *reader = findReader(state->reader.text())) {
+        checkout.readerStatus = reader->statusText;
+    }
+    Q_EMIT checkoutChanged(checkout);
+}
+
+void CoreTill::publishTasks()
+{
+    std::vector<view::TaskView> tasks;
+    if (m_engine) {
+        for (const auto &id : m_engine->attempts()) {
+            for (auto &task : tasksOf(*m_engine->find(id))) {
+                // What is in front of the cashier is not a task yet.
+                if (m_front != id) {
+                    tasks.push_back(std::move(task));
+                }
+            }
+        }
+    }
+    Q_EMIT tasksChanged(tasks);
+    publishStatus();
+}
+
+void CoreTill::publishRecovery()
+{
+    view::RecoveryView recovery;
+    recovery.needed = !m_recovered.empty() && !m_recoveryShown;
+    for (const auto &id : m_recovered) {
+        const auto &state = *m_engine->find(id);
+        recovery.rows.push_back(recoveryRowOf(state));
+        recovery.interruptedUtcMs = std::max(recovery.interruptedUtcMs, state.startedUtcMs);
+    }
+    Q_EMIT recoveryChanged(recovery);
+}
+
+struct CommandVisitor {
+    CoreTill &till;
+    using Button = payment::event::Pressed::Button;
+
+    void press(const std::string &id, Button button, std::int64_t amountMinor = 0) const
+    {
+        payment::event::Pressed press;
+        press.button = button;
+        press.amountMinor = amountMinor;
+        till.press(id, press);
+    }
+
+    void operator()(const view::command::Charge &c) const { till.charge(c); }
+    void operator()(const view::command::Cancel &c) const { press(c.attemptId, Button::Cancel); }
+    void operator()(const view::command::TryAgain &c) const { till.tryAgain(c); }
+    void operator()(const view::command::OtherTender &c) const
+    {
+        press(c.attemptId, Button::OtherTender);
+    }
+    void operator()(const view::command::KeepWaiting &c) const
+    {
+        press(c.attemptId, Button::KeepWaiting);
+    }
+    void operator()(const view::command::PutAside &c) const
+    {
+        press(c.attemptId, Button::PutAside);
+    }
+    void operator()(const view::command::KeepPaid &c) const
+    {
+        press(c.attemptId, Button::KeepPaid);
+    }
+    void operator()(const view::command::RefundNow &c) const { till.refund(c.attemptId, 0, {}); }
+    void operator()(const view::command::Dismiss &c) const { till.dismiss(c.attemptId); }
+    void operator()(const view::command::Refund &c) const
+    {
+        till.refund(c.attemptId, c.amountMinor, c.reason);
+    }
+    void operator()(const view::command::RetryRefund &c) const
+    {
+        press(c.attemptId, c.itHappened ? Button::RefundHappened : Button::RefundDidNotHappen);
+    }
+    void operator()(const view::command::Capture &c) const
+    {
+        press(c.attemptId, Button::Capture, c.amountMinor);
+    }
+    void operator()(const view::command::Void &c) const { press(c.attemptId, Button::Void); }
+    void operator()(const view::command::UseReader &c) const { till.useReader(c.terminalId); }
+    void operator()(const view::command::RefreshReaders &) const { till.refreshReaders(); }
+    void operator()(const view::command::TestTap &c) const { till.testTap(c.readerId); }
+    void operator()(const view::command::RefreshPayments &) const { till.refreshPayments(); }
+    void operator()(const view::command::OpenPayment &c) const { till.openPayment(c); }
+    void operator()(const view::command::ClosePayment &) const { till.m_open.reset(); }
+    void operator()(const view::command::ExportPayments &c) const { till.exportPayments(c); }
+    void operator()(const view::command::ShowReceipt &c) const { till.showReceipt(c.attemptId); }
+    void operator()(const view::command::SaveReceipt &c) const { till.saveReceipt(c); }
+    void operator()(const view::command::EmailReceipt &) const
+    {
+        // PlutoPay's interface takes a receipt address only where a payment is created outside
+        // the terminal flow; there is no call to send one afterwards.
+        till.notice(view::Notice::Kind::NotPossibleNow,
+            "PlutoPay does not send receipts for payments taken on a reader.");
+    }
+    void operator()(const view::command::AcknowledgeRecovery &) const
+    {
+        till.m_recoveryShown = true;
+        till.publishRecovery();
+    }
+    void operator()(const view::command::SaveSettings &c) const { till.saveSettings(c); }
+    void operator()(const view::command::StoreKey &c) const { till.storeKey(c.key); }
+    void operator()(const view::command::TestKey &c) const { till.testKey(c.key); }
+    void operator()(const view::command::ForgetKey &) const { till.forgetKey(); }
+};
+
+void CoreTill::send(view::Command command)
+{
+    std::visit(CommandVisitor{*this}, command);
+}
+
+} // namespace pos::till

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The till without a screen: opens the journal, recovers, carries out commands through the
+// payment engine and publishes snapshots. Lives on the core thread; screens reach it through a
+// bridge with the same face (app/till), tests use it directly.
+//
+// core_till.cpp: start, status, publishing. core_till_payment.cpp: charges and presses.
+// core_till_readers.cpp: the provider, readers, reachability. core_till_lists.cpp: payments,
+// detail, export. core_till_settings.cpp: settings and keys. core_till_receipt.cpp: receipts.
+#pragma once
+
+#include "core/journal/journal.h"
+#include "core/payment/engine.h"
+#include "core/receipt/document.h"
+#include "core/till/provider.h"
+#include "core/till/secret_store.h"
+#include "core/till/settings_file.h"
+#include "core/view/till.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace pos::till {
+
+struct CoreOptions {
+    std::string dataDir; // exists; holds settings.json, journal-<mode>.db, the sealed key
+    std::optional<view::Mode> mode; // overrides the settings
+    std::string baseUrl; // overrides the settings; "" = theirs
+    std::optional<base::Secret> key; // overrides the store (the embedded sandbox's key)
+    std::string sandboxUrl; // of the embedded sandbox, "" = none
+    Connect connect;
+    // Writes a receipt as PDF; empty where the program has no screen libraries.
+    std::function<base::Result<void>(const receipt::Document &document, const std::string &path)>
+        pdf;
+    // The local wall clock as a shop writes it; receipts only.
+    std::function<std::string(std::int64_t utcMs)> localTime;
+};
+
+class CoreTill final : public view::Till {
+    Q_OBJECT
+
+public:
+    CoreTill(CoreOptions options, world::Clock &clock, world::Executor &executor,
+        world::Random &random, QObject *parent = nullptr);
+    ~CoreTill() override;
+
+    // Opens everything and publishes every snapshot once. Never fails: trouble is a snapshot too.
+    void begin();
+    void send(view::Command command) override;
+
+    // A local reader's word (simulator or driver), on the core thread.
+    void readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
+        const payment::event::ReaderSaid &said);
+    // The machine slept or the network came back: look at everything that is open (F58).
+    void lookAtEverything();
+
+    // Null when the journal could not be opened.
+    [[nodiscard]] payment::Engine *engine() { return m_engine.get(); }
+    [[nodiscard]] const Settings &settings() const { return m_settings; }
+    [[nodiscard]] view::Mode mode() const;
+
+Q_SIGNALS:
+    // The reader that now shows a prompt for this till, "" = none: whom a local driver watches.
+    void readerInUse(const std::string &readerId);
+
+private:
+    friend struct CommandVisitor;
+
+    // core_till.cpp
+    void openSettings();
+    void openJournal();
+    void recover();
+    void onChanged(const payment::State &state);
+    void publishStatus();
+    void publishCheckout();
+    void publishTasks();
+    void publishRecovery();
+    void publishSettings();
+    void trouble(view::Trouble kind, bool present, const std::string &detail = {});
+    [[nodiscard]] static bool blocksCards(view::Trouble kind);
+    void notice(view::Notice::Kind kind, const std::string &detail = {},
+        std::optional<money::Money> limit = std::nullopt);
+
+    // core_till_payment.cpp
+    void charge(const view::command::Charge &command);
+    void press(const std::string &attemptId, payment::event::Pressed press);
+    void tryAgain(const view::command::TryAgain &command);
+    void dismiss(const std::string &attemptId);
+    void refund(const std::string &attemptId, std::int64_t amountMinor, const std::string &reason);
+    void refused(payment::Refusal refusal, const std::string &attemptId);
+
+    // core_till_readers.cpp
+    void connectProvider();
+    void checkKey(const base::Secret &key);
+    void checkHealth();
+    void checkMerchant();
+    void refreshReaders();
+    void onReaders(gateway::Outcome<std::vector<gateway::Reader>> outcome);
+    void noteOutcome(const gateway::Refused *refused, const gateway::Unknown *unknown);
+    void planHeartbeat();
+    void publishReaders();
+    void useReader(const std::string &terminalId);
+    void testTap(const std::string &readerId);
+    [[nodiscard]] const gateway::Reader *readerInUseRow() const;
+    [[nodiscard]] const gateway::Reader *findReader(const std::string &readerId) const;
+
+    // core_till_lists.cpp
+    void planPayments();
+    void publishPayments();
+    void refreshPayments();
+    void openPayment(const view::command::OpenPayment &command);
+    void publishDetail();
+    void exportPayments(const view::command::ExportPayments &command);
+
+    // core_till_settings.cpp
+    void saveSettings(const view::command::SaveSettings &command);
+    void storeKey(const base::Secret &key);
+    void testKey(const std::optional<base::Secret> &key);
+    void forgetKey();
+
+    // core_till_receipt.cpp
+    void showReceipt(const std::string &attemptId);
+    void saveReceipt(const view::command::SaveReceipt &command);
+
+    CoreOptions m_options;
+    world::Clock &m_clock;
+    world::Executor &m_executor;
+    world::Random &m_random;
+
+    Settings m_settings;
+    view::SettingsView::KeyTest m_keyTest = view::SettingsView::KeyTest::NotTried;
+    std::string m_keyTestDetail, m_keyMasked, m_settingsProblem;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<journal::Journal> m_journal;
+    std::optional<Provider> m_provider;
+    std::vector<Provider> m_retired; // their calls may still come back
+    std::optional<Provider> m_probe; // of "Test this key"
+    std::unique_ptr<payment::Engine> m_engine;
+
+    std::map<view::Trouble, view::TroubleView> m_troubles;
+    std::optional<payment::AttemptId> m_front;
+    std::set<payment::AttemptId> m_recovered;
+    bool m_recoveryShown = false;
+    bool m_reachable = false;
+    int m_lostInARow = 0;
+    world::Executor::Timer m_heartbeat = world::Executor::Timer::None;
+    std::vector<gateway::Reader> m_readers;
+    bool m_readersLoading = false, m_readersKnown = false;
+    std::string m_readersProblem;
+    std::optional<std::int64_t> m_readersUtcMs;
+    std::vector<gateway::Transaction> m_providerRows;
+    bool m_paymentsPlanned = false, m_paymentsLoading = false;
+    std::string m_paymentsProblem;
+    std::optional<payment::AttemptId> m_open; // the payment on the detail page
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0);
+};
+
+} // namespace pos::till

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Charges and presses: from a command to the engine, and from its refusal to one clear notice.
+#include "core/base/invariant.h"
+#include "core/till/core_till.h"
+#include "core/till/projection.h"
+
+#include <utility>
+
+namespace pos::till {
+
+using Button = payment::event::Pressed::Button;
+using NoticeKind = view::Notice::Kind;
+
+void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
+{
+    const auto currency = money::Currency::fromCode(m_settings.view.currency);
+    const auto limit = [&](std::int64_t minor) {
+        return currency ? std::optional(money::Money(minor, *currency)) : std::nullopt;
+    };
+    const view::TillStatus limits;
+    switch (refusal) {
+    case payment::Refusal::JournalUnsafe:
+        return notice(NoticeKind::JournalUnsafe);
+    case payment::Refusal::NoGateway:
+        return notice(NoticeKind::NoKey);
+    case payment::Refusal::AmountTooSmall:
+        return notice(NoticeKind::AmountTooSmall, {}, limit(limits.minimumMinor));
+    case payment::Refusal::AmountTooLarge:
+        return notice(NoticeKind::AmountTooLarge, {}, limit(limits.maximumMinor));
+    case payment::Refusal::NoReader:
+        return notice(NoticeKind::NoReader);
+    case payment::Refusal::ReaderBusyHere:
+        return notice(NoticeKind::ReaderBusyHere);
+    case payment::Refusal::SaleBusy:
+        return notice(NoticeKind::PaymentRunning);
+    case payment::Refusal::UnknownAttempt:
+    case payment::Refusal::NotPossibleNow:
+        return notice(NoticeKind::NotPossibleNow, attemptId);
+    }
+    base::unreachable();
+}
+
+void CoreTill::charge(const view::command::Charge &command)
+{
+    // The core allows one payment in front; a second press of Charge is not a second payment (F75).
+    const auto *front = m_front && m_engine ? m_engine->find(*m_front) : nullptr;
+    if (front != nullptr && payment::isOpen(*front)) {
+        return notice(NoticeKind::PaymentRunning, m_front->text());
+    }
+    if (!m_engine) {
+        return notice(NoticeKind::JournalUnsafe);
+    }
+    if (m_troubles.contains(view::Trouble::WrongMode)) {
+        return notice(NoticeKind::WrongMode);
+    }
+    const auto *reader = readerInUseRow();
+    if (reader == nullptr) {
+        return notice(NoticeKind::NoReader);
+    }
+    payment::ChargeRequest request{{}, command.amount, command.note, reader->terminal,
+        reader->reader, reader->name, command.manualCapture, mode() == view::Mode::Test,
+        timingOf(m_settings.view)};
+    const auto started = m_engine->charge(request);
+    if (!started) {
+        return refused(started.error(), {});
+    }
+    m_front = *started;
+    onChanged(*m_engine->find(*started));
+}
+
+void CoreTill::press(const std::string &attemptId, payment::event::Pressed press)
+{
+    if (!m_engine) {
+        return notice(NoticeKind::JournalUnsafe);
+    }
+    const payment::AttemptId id(attemptId);
+    if (const auto refusal = m_engine->press(id, press)) {
+        return refused(*refusal, attemptId);
+    }
+    if (press.button == Button::KeepPaid && m_front == id) {
+        publishCheckout();
+    }
+}
+
+void CoreTill::tryAgain(const view::command::TryAgain &command)
+{
+    payment::event::Pressed press;
+    press.button = Button::TryAgain;
+    if (!command.readerId.empty()) {
+        const auto *reader = findReader(command.readerId);
+        if (reader == nullptr) {
+            return notice(NoticeKind::NoReader);
+        }
+        press.button = Button::OtherReader;
+        press.terminal = reader->terminal;
+        press.reader = reader->reader;
+        press.readerName = reader->name;
+    }
+    this->press(command.attemptId, press);
+}
+
+void CoreTill::dismiss(const std::string &attemptId)
+{
+    const payment::AttemptId id(attemptId);
+    const auto *state = m_engine ? m_engine->find(id) : nullptr;
+    if (state == nullptr || payment::isOpen(*state)) {
+        return notice(NoticeKind::NotPossibleNow, attemptId); // F81: never away from the unknown
+    }
+    if (m_front == id) {
+        m_front.reset();
+        publishCheckout();
+        publishTasks();
+    }
+    payment::event::Pressed press;
+    press.button = Button::Dismiss;
+    m_engine->press(id, press);
+}
+
+void CoreTill::refund(
+    const std::string &attemptId, std::int64_t amountMinor, const std::string &reason)
+{
+    const auto *state = m_engine ? m_engine->find(payment::AttemptId(attemptId)) : nullptr;
+    if (state == nullptr) {
+        return refused(payment::Refusal::UnknownAttempt, attemptId);
+    }
+    const auto left = payment::refundableMinor(*state);
+    payment::event::Pressed press;
+    press.button = Button::Refund;
+    press.amountMinor = amountMinor > 0 ? amountMinor : left;
+    press.reason = reason;
+    if (!state->refunds.empty() && state->refunds.back().open()) {
+        return notice(NoticeKind::RefundRunning, attemptId);
+    }
+    if (press.amountMinor > left) {
+        return notice(NoticeKind::RefundTooLarge, attemptId,
+            money::Money(left, state->what.amount.currency()));
+    }
+    this->press(attemptId, press);
+}
+
+} // namespace pos::till

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/till/projection.h"
+
+#include "core/base/invariant.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pos::till {
+namespace {
+
+using payment::Phase;
+using payment::State;
+using view::CheckoutAction;
+using view::PaymentState;
+using view::Stage;
+using Button = payment::event::Pressed::Button;
+
+constexpr std::int64_t putAsideAfterMs = 30'000;
+
+void allow(view::CheckoutView &view, CheckoutAction action, bool allowed)
+{
+    if (allowed) {
+        view.actions |= static_cast<std::uint32_t>(action);
+    }
+}
+
+bool takes(const State &state, Button button)
+{
+    payment::event::Pressed press;
+    press.button = button;
+    press.amountMinor = button == Button::Refund ? payment::refundableMinor(state) : 0;
+    press.reader = state.reader;
+    return payment::accepts(state, press);
+}
+
+void allowActions(view::CheckoutView &view, const State &state, std::int64_t nowMs)
+{
+    // Once a card is in the reader's hands, Cancel is a promise that the till cannot keep.
+    const bool cardInside = view.stage == Stage::CardRead || view.stage == Stage::RemoveCard;
+    const bool waited = nowMs - state.phaseSinceMs >= putAsideAfterMs || state.interrupted;
+    allow(view, CheckoutAction::Cancel,
+        takes(state, Button::Cancel) && !cardInside && view.stage != Stage::Checking);
+    allow(view, CheckoutAction::TryAgain, takes(state, Button::TryAgain));
+    allow(view, CheckoutAction::OtherReader, takes(state, Button::OtherReader));
+    allow(view, CheckoutAction::OtherTender,
+        takes(state, Button::OtherTender) && !cardInside && view.stage != Stage::Checking
+            && view.stage != Stage::PinEntry);
+    allow(view, CheckoutAction::KeepWaiting, view.asksKeepWaiting);
+    allow(view, CheckoutAction::PutAside,
+        takes(state, Button::PutAside) && waited && view.stage == Stage::Checking);
+    allow(view, CheckoutAction::KeepPaid, takes(state, Button::KeepPaid));
+    allow(view, CheckoutAction::RefundNow,
+        takes(state, Button::Refund)
+            && (view.stage == Stage::ApprovedAfterCancel || view.stage == Stage::Conflict));
+    allow(view, CheckoutAction::Capture, takes(state, Button::Capture));
+    allow(view, CheckoutAction::Void, takes(state, Button::Void));
+    allow(view, CheckoutAction::Done,
+        payment::isFinal(state.phase) || state.phase == Phase::Authorized);
+    allow(view, CheckoutAction::Receipt, state.phase == Phase::Approved);
+}
+
+std::int64_t limitOf(const State &state, Stage stage)
+{
+    const auto &timing = state.what.timing;
+    switch (stage) {
+    case Stage::Creating:
+        return timing.createWindowMs;
+    case Stage::Sending:
+        return timing.pushWindowMs;
+    case Stage::WaitingForCard:
+        return timing.cancelAfterMs;
+    case Stage::CardRead:
+    case Stage::PinEntry:
+        return timing.authoriseMs;
+    case Stage::Idle:
+    case Stage::ReaderUnreachable:
+    case Stage::RemoveCard:
+    case Stage::Approved:
+    case Stage::Authorized:
+    case Stage::Declined:
+    case Stage::Checking:
+    case Stage::Cancelling:
+    case Stage::Cancelled:
+    case Stage::ApprovedAfterCancel:
+    case Stage::Refused:
+    case Stage::Conflict:
+        return 0;
+    }
+    base::unreachable();
+}
+
+view::ReaderTrouble troubleOf(payment::ReaderProblem problem)
+{
+    switch (problem) {
+    case payment::ReaderProblem::None:
+        return view::ReaderTrouble::None;
+    case payment::ReaderProblem::NoAnswer:
+        return view::ReaderTrouble::NoAnswer;
+    case payment::ReaderProblem::Busy:
+        return view::ReaderTrouble::Busy;
+    case payment::ReaderProblem::Offline:
+        return view::ReaderTrouble::Offline;
+    case payment::ReaderProblem::Unknown:
+        return view::ReaderTrouble::Unknown;
+    }
+    base::unreachable();
+}
+
+// What we know while we do not know; shown line by line under "Checking".
+std::vector<std::string> knowledgeOf(const State &state)
+{
+    std::vector<std::string> lines;
+    if (!state.created()) {
+        lines.emplace_back("PlutoPay has not answered yet. No reader was asked for a card.");
+        return lines;
+    }
+    lines.emplace_back("Payment " + state.facts.reference + " exists at PlutoPay.");
+    if (state.sent(payment::Call::Push) > 0) {
+        lines.emplace_back("It was sent to " + state.readerName + ".");
+    }
+    if (state.cardSeen) {
+        lines.emplace_back("A card was read.");
+    }
+    if (state.lostReads > 0) {
+        lines.emplace_back("PlutoPay cannot be reached right now; asking again.");
+    } else {
+        lines.emplace_back("PlutoPay has not decided yet; asking again.");
+    }
+    if (state.stop != payment::Stop::None) {
+        lines.emplace_back("A cancel was requested; its answer will settle it.");
+    }
+    return lines;
+}
+
+std::optional<money::Money> chargedOf(const State &state)
+{
+    if (state.capturedMinor == 0) {
+        return std::nullopt;
+    }
+    auto currency = state.what.amount.currency();
+    if (state.contradiction) {
+        currency = money::Currency::fromCode(state.contradiction->currency).value_or(currency);
+    }
+    return money::Money(state.capturedMinor, currency);
+}
+
+} // namespace
+
+Stage stageOf(const State &state)
+{
+    using Local = payment::State::Local;
+    switch (state.phase) {
+    case Phase::Creating:
+        return Stage::Creating;
+    case Phase::Pushing:
+        return Stage::Sending;
+    case Phase::ReaderTrouble:
+        return Stage::ReaderUnreachable;
+    case Phase::Collecting:
+        return state.local == Local::RemoveCard ? Stage::RemoveCard : Stage::WaitingForCard;
+    case Phase::Authorising:
+        return state.local == Local::PinEntry  ? Stage::PinEntry
+            : state.local == Local::RemoveCard ? Stage::RemoveCard
+                                               : Stage::CardRead;
+    case Phase::Declined:
+        return Stage::Declined;
+    case Phase::Checking:
+        return Stage::Checking;
+    case Phase::Cancelling:
+        return Stage::Cancelling;
+    case Phase::Approved:
+        return (state.approvedAfterStop || state.paidLate) && !state.kept
+                && state.facts.refundedMinor < state.capturedMinor
+            ? Stage::ApprovedAfterCancel
+            : Stage::Approved;
+    case Phase::Authorized:
+        return Stage::Authorized;
+    case Phase::Cancelled:
+    case Phase::GivenUp:
+        return Stage::Cancelled;
+    case Phase::Refused:
+        return Stage::Refused;
+    case Phase::Conflict:
+        return Stage::Conflict;
+    }
+    base::unreachable();
+}
+
+view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)
+{
+    view::CheckoutView view;
+    view.stage = stageOf(state);
+    view.attemptId = state.id().text();
+    view.amount = state.what.amount;
+    view.chargedAmount = chargedOf(state);
+    view.note = state.what.note;
+    view.readerName = state.readerName;
+    view.readerTrouble = troubleOf(state.readerProblem);
+    const auto since = state.phase == Phase::Collecting ? state.askFromMs : state.phaseSinceMs;
+    view.stageElapsedMs = std::max<std::int64_t>(nowMs - since, 0);
+    view.stageLimitMs = limitOf(state, view.stage);
+    view.asksKeepWaiting
+        = state.phase == Phase::Collecting && view.stageElapsedMs >= state.what.timing.askAfterMs;
+    view.slow
+        = state.phase == Phase::Authorising && view.stageElapsedMs >= state.what.timing.slowBankMs;
+    view.putAside = state.putAside;
+    view.interrupted = state.interrupted;
+    view.cardBrand = state.facts.cardBrand;
+    view.cardLastFour = state.facts.cardLastFour;
+    if (state.phase == Phase::Declined || state.phase == Phase::GivenUp) {
+        view.declineReason = state.message;
+    }
+    if (state.phase == Phase::Refused || state.phase == Phase::Conflict) {
+        view.refusalMessage = state.message;
+    }
+    view.transactionReference = state.facts.reference;
+    view.receiptUrl = state.facts.receiptUrl;
+    if (view.stage == Stage::Checking || view.stage == Stage::Cancelling) {
+        view.log = knowledgeOf(state);
+    }
+    allowActions(view, state, nowMs);
+    return view;
+}
+
+namespace {
+
+PaymentState paymentStateOf(const State &state)
+{
+    switch (state.phase) {
+    case Phase::Creating:
+    case Phase::Pushing:
+    case Phase::ReaderTrouble:
+    case Phase::Collecting:
+    case Phase::Authorising:
+        return PaymentState::Open;
+    case Phase::Checking:
+    case Phase::Cancelling:
+        return PaymentState::Checking;
+    case Phase::Approved:
+        if (state.facts.status == gateway::TransactionStatus::Disputed) {
+            return PaymentState::Disputed;
+        }
+        return state.facts.refundedMinor >= state.capturedMinor ? PaymentState::Refunded
+            : state.facts.refundedMinor > 0                     ? PaymentState::PartiallyRefunded
+                                                                : PaymentState::Approved;
+    case Phase::Authorized:
+        return PaymentState::Authorized;
+    case Phase::Declined:
+    case Phase::GivenUp:
+        return PaymentState::Declined;
+    case Phase::Cancelled:
+        return PaymentState::Cancelled;
+    case Phase::Refused:
+        return PaymentState::Refused;
+    case Phase::Conflict:
+        return PaymentState::Conflict;
+    }
+    base::unreachable();
+}
+
+PaymentState paymentStateOf(gateway::TransactionStatus status)
+{
+    using gateway::TransactionStatus;
+    switch (status) {
+    case TransactionStatus::Pending:
+    case TransactionStatus::Processing:
+        return PaymentState::Open;
+    case TransactionStatus::Authorized:
+        return PaymentState::Authorized;
+    case TransactionStatus::Succeeded:
+        return PaymentState::Approved;
+    case TransactionStatus::FailedAttempt:
+        return PaymentState::Declined;
+    case TransactionStatus::Canceled:
+        return PaymentState::Cancelled;
+    case TransactionStatus::Refunded:
+        return PaymentState::Refunded;
+    case TransactionStatus::PartiallyRefunded:
+        return PaymentState::PartiallyRefunded;
+    case TransactionStatus::Disputed:
+        return PaymentState::Disputed;
+    case TransactionStatus::Unrecognised:
+        return PaymentState::Unknown;
+    }
+    base::unreachable();
+}
+
+} // namespace
+
+view::PaymentRow rowOf(const State &state)
+{
+    view::PaymentRow row;
+    row.attemptId = state.id().text();
+    row.transactionId = state.facts.id.text();
+    row.reference = state.facts.reference;
+    row.note = state.what.note;
+    row.readerName = state.readerName;
+    row.cardBrand = state.facts.cardBrand;
+    row.cardLastFour = state.facts.cardLastFour;
+    row.utcMs = state.startedUtcMs;
+    row.amountMinor = state.capturedMinor > 0 ? state.capturedMinor : state.what.amount.minor();
+    row.refundedMinor = state.facts.refundedMinor;
+    row.currency = std::string(state.what.amount.currency().code());
+    row.state = paymentStateOf(state);
+    row.origin = view::PaymentOrigin::ThisTill;
+    row.isTest = state.what.testMode;
+    return row;
+}
+
+view::PaymentRow rowOf(const gateway::Transaction &transaction)
+{
+    view::PaymentRow row;
+    row.transactionId = transaction.id.text();
+    row.reference = transaction.reference;
+    row.note = transaction.description;
+    row.cardBrand = transaction.cardBrand;
+    row.cardLastFour = transaction.cardLastFour;
+    row.utcMs = transaction.createdAtMs.value_or(0);
+    row.amountMinor = transaction.amountMinor;
+    row.refundedMinor = transaction.amountRefundedMinor;
+    const auto currency = money::Currency::fromCode(transaction.currency);
+    row.currency = currency ? std::string(currency->code()) : transaction.currency;
+    row.state = paymentStateOf(transaction.status);
+    row.origin = view::PaymentOrigin::Provider;
+    row.isTest = transaction.isTest.value_or(false);
+    return row;
+}
+
+std::vector<view::TaskView> tasksOf(const State &state)
+{
+    std::vector<view::TaskView> tasks;
+    const auto add = [&](view::TaskKind kind, std::string detail) {
+        view::TaskView task;
+        task.id = state.id().text() + "/" + std::to_string(static_cast<int>(kind));
+        task.kind = kind;
+        task.attemptId = state.id().text();
+        task.amount = state.what.amount;
+        task.otherAmount = chargedOf(state);
+        task.sinceUtcMs = state.startedUtcMs;
+        task.detail = std::move(detail);
+        tasks.push_back(std::move(task));
+    };
+    if (payment::isOpen(state) && state.putAside) {
+        add(view::TaskKind::CheckingPayment, state.facts.reference);
+    }
+    if (stageOf(state) == Stage::ApprovedAfterCancel) {
+        add(state.paidLate ? view::TaskKind::PaidLate : view::TaskKind::ApprovedAfterCancel,
+            state.facts.reference);
+    }
+    if (state.phase == Phase::Conflict && !state.kept
+        && (state.capturedMinor == 0 || payment::refundableMinor(state) > 0)) {
+        add(view::TaskKind::AmountConflict, state.message);
+    }
+    if (!state.refunds.empty()
+        && state.refunds.back().step == payment::RefundTry::Step::NeedsPerson) {
+        add(view::TaskKind::RefundUnclear, state.refunds.back().message);
+    }
+    return tasks;
+}
+
+view::RecoveryRow recoveryRowOf(const State &state)
+{
+    view::RecoveryRow row;
+    row.attemptId = state.id().text();
+    row.note = state.what.note;
+    row.amount = state.what.amount;
+    row.startedUtcMs = state.startedUtcMs;
+    if (!tasksOf(state).empty() && !payment::isOpen(state)) {
+        row.state = view::RecoveryRow::State::NeedsPerson;
+    } else if (state.phase == Phase::Approved) {
+        row.state = view::RecoveryRow::State::Charged;
+    } else if (payment::isFinal(state.phase)) {
+        row.state = view::RecoveryRow::State::NotCharged;
+    }
+    if (row.state == view::RecoveryRow::State::Checking) {
+        const auto lines = knowledgeOf(state);
+        row.known = lines.empty() ? std::string{} : lines.back();
+    } else {
+        row.known = state.facts.reference;
+    }
+    return row;
+}
+
+std::string_view nameOf(Stage stage)
+{
+    static constexpr std::array<std::string_view, 17> names{"idle", "creating", "sending",
+        "reader_unreachable", "waiting_for_card", "card_read", "pin_entry", "remove_card",
+        "approved", "authorized", "declined", "checking", "cancelling", "cancelled",
+        "approved_after_cancel", "refused", "conflict"};
+    const auto index = static_cast<std::size_t>(stage);
+    base::invariant(index < names.size());
+    return names[index];
+}
+
+} // namespace pos::till
