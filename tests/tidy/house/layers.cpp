@@ -45,7 +45,7 @@ constexpr std::array rooms{
     Room{"ui/receipt", " core/receipt core/money core/base ",
         "the receipt's PDF is a picture of a document that the core composed"},
     Room{"ui/widgets", " ui/theme core/view core/money core/base ", "a widget knows no page"},
-    Room{"ui/pages", " ui/widgets ui/theme core/view core/reader core/money core/base ",
+    Room{"ui/pages", " ui/widgets ui/theme core/view core/reader core/reader core/money core/base ",
         "a page renders a snapshot and sends a command; it never reaches the journal, the provider"
         " or a driver"},
     Room{"ui/shell", " ui/pages ui/widgets ui/theme core/view core/reader core/money core/base ",
@@ -130,6 +130,21 @@ Findings arrows(const Source &source)
         }
         return std::string(room->folder) + " may not include " + std::string(header) + ": "
             + std::string(room->why) + ". It may use:" + std::string(room->mayUse);
+    });
+}
+
+// Of the readers' room the screens use the virtual reader's face only.
+Findings faces(const Source &source)
+{
+    if (!source.isUnder("ui")) {
+        return {};
+    }
+    return eachInclude(source, [](std::string_view header, std::string_view) -> std::string {
+        const bool inside
+            = header.starts_with("core/reader/") && header != "core/reader/dock_port.h";
+        return inside ? "a screen sees readers as snapshots of core/view; of core/reader only"
+                        " dock_port.h, the virtual reader's face, is for it"
+                      : "";
     });
 }
 
@@ -221,6 +236,8 @@ constexpr std::array rules{
         "#include \"core/view/till.h\"\n#include <QWidget>\n"},
     Rule{"port", ports, "core/payment/engine.cpp", "#include \"core/gateway/plutopay/client.h\"\n",
         "#include \"core/gateway/gateway.h\"\n"},
+    Rule{"face", faces, "ui/pages/readers_page.cpp", "#include \"core/reader/card_reader.h\"\n",
+        "#include \"core/reader/dock_port.h\"\n"},
     Rule{"library", thirdParties, "core/payment/engine.cpp", "#include <QNetworkReply>\n",
         "#include <QObject>\n"},
     Rule{"root-relative", rootRelative, "core/money/money.cpp", "#include \"money.h\"\n",
