@@ -38,6 +38,8 @@ constexpr std::array exceptions{
     Exception{"core/view/snapshots.h", "line-length", remarks},
     Exception{"core/view/till.h", "line-length", remarks},
     Exception{"core/world/executor.h", "line-length", remarks},
+    Exception{"tests/contract/sandbox/wire_test.cpp", "file-length",
+        "one suite over the wire; to be split when it next grows"},
     Exception{"core/journal/sqlite.cpp", "switch-default", "result codes are open-ended ints"},
     Exception{"core/journal/journal_copy.cpp", "locale", "whole numbers only, the same everywhere"},
     Exception{"tests/contract/journal/journal_contract_test.cpp", "unsafe",
