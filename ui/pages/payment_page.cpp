@@ -27,6 +27,7 @@ PaymentPage::PaymentPage(const PageContext &context, QWidget *parent)
         connect(button, &Button::clicked, this, [this, i] { press(i); });
         m_buttons[i] = button;
     }
+    m_code->setCaption(tr("Support code"));
     m_code->hide();
     m_tick.setInterval(std::chrono::seconds{1});
     m_return.setSingleShot(true);

@@ -27,7 +27,9 @@ void QrView::setModules(const std::vector<std::vector<bool>> &modules)
 
 QSize QrView::sizeHint() const
 {
-    const int side = m_theme.mm(42); // 30 mm and more of code inside its quiet zone
+    const int side = m_theme.mm(m_theme.metrics().layoutClass() == LayoutClass::S
+            ? 42
+            : 50); // 30 mm and more of code inside its quiet zone
     return {side, side};
 }
 

@@ -44,6 +44,7 @@ ReceiptPage::ReceiptPage(const PageContext &context, QWidget *parent)
     auto *back = new Button{theme(), Button::Kind::Secondary, u"backButton"_s, tr("Back"), this};
     back->setIconName(u"back"_s);
     back->setPayHeight();
+    back->setMinimumWidth(theme().mm(40));
     auto *next
         = new Button{theme(), Button::Kind::Primary, u"nextSaleButton"_s, tr("Next sale"), this};
     next->setPayHeight();
@@ -85,10 +86,13 @@ QWidget *ReceiptPage::makeActions()
     m_address->setIconName(u"mail"_s);
     m_address->setPlaceholder(tr("name@example.com"));
     m_address->edit()->setInputMethodHints(Qt::ImhEmailCharactersOnly);
-    column->addWidget(m_address);
+    auto *mailRow = new QHBoxLayout;
+    mailRow->setSpacing(theme().mm(3));
+    mailRow->addWidget(m_address, 1);
     m_send = new Button{
         theme(), Button::Kind::Secondary, u"sendReceiptButton"_s, tr("Send e-mail"), side};
-    column->addWidget(m_send, 0, Qt::AlignRight);
+    mailRow->addWidget(m_send, 0, Qt::AlignTop);
+    column->addLayout(mailRow);
     m_message = new Text{theme(), TextRole::Body, Weight::SemiBold, Token::Money, side};
     m_message->setObjectName(u"receiptMessage"_s);
     m_message->setWordWrap(true);
@@ -97,7 +101,9 @@ QWidget *ReceiptPage::makeActions()
     auto *qrRow = new QHBoxLayout;
     qrRow->setSpacing(theme().mm(4));
     m_qr = new QrView{theme(), side};
-    m_qrText = new Text{theme(), TextRole::Body, Weight::Regular, Token::Muted, side};
+    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
+    m_qrText = new Text{theme(), small ? TextRole::Label : TextRole::Body, Weight::Regular,
+        Token::Muted, side};
     m_qrText->setWordWrap(true);
     qrRow->addWidget(m_qr);
     qrRow->addWidget(m_qrText, 1);

@@ -6,6 +6,7 @@
 #include "ui/pages/trouble_text.h"
 #include "ui/widgets/amount_display.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/keypad.h"
@@ -24,7 +25,7 @@ SalePage::SalePage(const PageContext &context, QWidget *parent)
     : Page{context, u"sale"_s, parent}
 {
     const bool small = theme().metrics().layoutClass() == LayoutClass::S;
-    const int margin = theme().mm(small ? 4 : 6);
+    const int margin = theme().mm(small ? 3.5 : 6);
     auto *row = new QHBoxLayout{this};
     row->setContentsMargins(margin, margin, margin, margin);
     row->setSpacing(theme().mm(small ? 6 : 8));
@@ -73,35 +74,62 @@ QWidget *SalePage::makeLeft()
     return left;
 }
 
+// The amount on its own ground, as high as the keys leave it; a word about a refused key stands in
+// its corner, where the eye is.
+QWidget *SalePage::makeAmountCard(QWidget *parent)
+{
+    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
+    auto *card = new Card{theme(), parent};
+    card->setMinimumHeight(theme().mm(small ? 15 : 26));
+    auto *column = new QVBoxLayout{card};
+    const int side = theme().mm(small ? 4 : 6);
+    column->setContentsMargins(side, theme().mm(1), side, theme().mm(1));
+    column->setSpacing(0);
+    m_amount = new AmountDisplay{theme(), TextRole::Amount, card};
+    m_amount->setObjectName(u"amountDisplay"_s);
+    m_amount->setCapMm(small ? 8.5 : 16);
+    column->addStretch(1);
+    column->addWidget(m_amount);
+    m_message = new Text{theme(), TextRole::Label, Weight::SemiBold, Token::Stop, card};
+    m_message->setObjectName(u"amountMessage"_s);
+    m_message->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_message->setWordWrap(true);
+    m_message->hide();
+    column->addWidget(m_message);
+    column->addStretch(1);
+    return card;
+}
+
 QWidget *SalePage::makeRight()
 {
+    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
     auto *right = new QWidget{this};
     auto *column = new QVBoxLayout{right};
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme().mm(3));
-    m_amount = new AmountDisplay{theme(), TextRole::Amount, right};
-    m_amount->setObjectName(u"amountDisplay"_s);
-    column->addWidget(m_amount);
-    m_message = new Text{theme(), TextRole::Label, Weight::SemiBold, Token::Stop, right};
-    m_message->setObjectName(u"amountMessage"_s);
-    m_message->setAlignment(Qt::AlignRight);
-    m_message->setFixedHeight(theme().mm(5));
-    column->addWidget(m_message);
+    column->setSpacing(theme().mm(small ? 2.5 : 4));
+    column->addWidget(makeAmountCard(right), 1);
     m_pad = new Keypad{theme(), AmountEntry{currency(), m_school}, right};
-    column->addWidget(m_pad, 1);
+    // Keys gain nothing past 20 mm; what is left belongs to the amount.
+    m_pad->setMaximumHeight(theme().mm(4 * 26 + 6));
+    column->addWidget(m_pad, 3);
     connect(m_pad, &Keypad::changed, this, [this] {
         if (m_note->edit()->hasFocus()) {
             setFocus(); // whoever taps digits wants the next typed digit there, too
         }
         refreshAmount();
     });
-    connect(m_pad, &Keypad::refused, m_message, &Text::setText);
+    connect(m_pad, &Keypad::refused, this, &SalePage::say);
     m_charge = new Button{theme(), Button::Kind::Primary, u"chargeButton"_s, tr("Charge"), right};
-    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
-    m_charge->setHeightMm(small ? 18 : 24);
+    m_charge->setHeightMm(small ? 17 : 24);
     column->addWidget(m_charge);
     connect(m_charge, &Button::clicked, this, &SalePage::charge);
     return right;
+}
+
+void SalePage::say(const QString &sentence)
+{
+    m_message->setText(sentence);
+    m_message->setVisible(!sentence.isEmpty());
 }
 
 money::Currency SalePage::currency() const
@@ -167,7 +195,7 @@ void SalePage::refreshAmount()
     const money::Money amount = m_pad->entry().amount();
     m_amount->setAmount(amount, m_pad->entry().ghostDecimals());
     m_amount->setToken(amount.isZero() ? Token::Muted : Token::Ink, Token::Muted);
-    m_message->clear();
+    say({});
     refreshStatus();
 }
 
@@ -228,7 +256,7 @@ void SalePage::onNotice(const view::Notice &notice)
     m_sent = false;
     refreshStatus();
     if (isVisible()) {
-        m_message->setText(noticeSentence(notice, theme()));
+        say(noticeSentence(notice, theme()));
     }
 }
 

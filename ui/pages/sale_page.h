@@ -28,6 +28,8 @@ public:
 private:
     QWidget *makeLeft();
     QWidget *makeRight();
+    QWidget *makeAmountCard(QWidget *parent);
+    void say(const QString &sentence); // under the amount; "" = nothing
     void refreshAmount();
     void refreshStatus();
     void refreshReader();

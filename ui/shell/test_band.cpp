@@ -12,7 +12,7 @@ TestBand::TestBand(const Theme &theme, QWidget *parent)
     , m_theme{theme}
 {
     setObjectName(QStringLiteral("testBand"));
-    setFixedHeight(theme.mm(6));
+    setFixedHeight(theme.mm(theme.metrics().layoutClass() == LayoutClass::S ? 5 : 6));
     setAccessibleName(tr("Test mode – no real money moves"));
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }

@@ -55,7 +55,7 @@ QSize NavButton::sizeHint() const
     const QFontMetrics metrics{m_theme.font(TextRole::Label, Weight::SemiBold)};
     const int label = showsLabel() ? metrics.horizontalAdvance(text()) + m_theme.mm(2) : 0;
     const int badge = m_badge > 0 ? m_theme.mm(7) : 0;
-    return {label + badge + m_theme.mm(6 + 6), m_theme.metrics().barPx()};
+    return {label + badge + m_theme.mm(6 + 6) + 2, m_theme.metrics().barPx()};
 }
 
 QSize NavButton::minimumSizeHint() const

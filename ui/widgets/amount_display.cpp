@@ -32,6 +32,19 @@ void AmountDisplay::setAlignment(Qt::Alignment alignment)
     update();
 }
 
+void AmountDisplay::setCapMm(double capHeightMm)
+{
+    m_capMm = capHeightMm;
+    updateGeometry();
+    update();
+}
+
+QFont AmountDisplay::digitFont() const
+{
+    return m_capMm > 0 ? m_theme.fontByCapMm(m_capMm, Weight::SemiBold)
+                       : m_theme.font(m_role, Weight::SemiBold);
+}
+
 void AmountDisplay::setToken(Token digits, Token sign)
 {
     m_digits = digits;
@@ -41,7 +54,7 @@ void AmountDisplay::setToken(Token digits, Token sign)
 
 QSize AmountDisplay::sizeHint() const
 {
-    const QFont font = m_theme.font(m_role, Weight::SemiBold);
+    const QFont font = digitFont();
     int wide = m_theme.mm(20);
     if (m_amount) {
         wide = paint::amountWidth(m_theme.parts(*m_amount), {font, {}, {}, 0.6, 0}) + 2;
@@ -51,7 +64,7 @@ QSize AmountDisplay::sizeHint() const
 
 QSize AmountDisplay::minimumSizeHint() const
 {
-    const QFontMetrics metrics{m_theme.font(m_role, Weight::SemiBold)};
+    const QFontMetrics metrics{digitFont()};
     return {m_theme.mm(20), metrics.capHeight() * 3 / 2};
 }
 
@@ -62,8 +75,8 @@ void AmountDisplay::paintEvent(QPaintEvent * /*event*/)
     }
     QPainter painter{this};
     const bool zero = m_amount->isZero() && m_ghostDecimals == m_amount->currency().decimals();
-    const paint::AmountStyle style{m_theme.font(m_role, Weight::SemiBold),
-        m_theme.color(zero ? m_sign : m_digits), m_theme.color(m_sign), 0.6, m_ghostDecimals};
+    const paint::AmountStyle style{digitFont(), m_theme.color(zero ? m_sign : m_digits),
+        m_theme.color(m_sign), 0.6, m_ghostDecimals};
     paint::amount(painter, rect(), m_alignment, m_theme.parts(*m_amount), style);
 }
 

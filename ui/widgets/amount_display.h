@@ -22,6 +22,7 @@ public:
 
     void setAmount(const std::optional<money::Money> &amount, int ghostDecimals = 0);
     void setAlignment(Qt::Alignment alignment);
+    void setCapMm(double capHeightMm); // another size than the role's
     void setToken(Token digits, Token sign);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -32,8 +33,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QFont digitFont() const;
     const Theme &m_theme;
     TextRole m_role;
+    double m_capMm{0};
     std::optional<money::Money> m_amount;
     int m_ghostDecimals{0};
     Qt::Alignment m_alignment{Qt::AlignRight | Qt::AlignVCenter};

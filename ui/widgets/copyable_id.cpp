@@ -44,6 +44,22 @@ void CopyableId::setId(const QString &id)
     update();
 }
 
+void CopyableId::setCaption(const QString &caption)
+{
+    m_caption = caption;
+    updateGeometry();
+    update();
+}
+
+int CopyableId::captionPx() const
+{
+    if (m_caption.isEmpty()) {
+        return 0;
+    }
+    const QFontMetrics metrics{m_theme.font(TextRole::Label)};
+    return metrics.horizontalAdvance(m_caption) + m_theme.mm(2.5);
+}
+
 void CopyableId::setPaneTokens(Token ground, Token on)
 {
     m_ground = ground;
@@ -54,7 +70,8 @@ void CopyableId::setPaneTokens(Token ground, Token on)
 QSize CopyableId::sizeHint() const
 {
     const QFontMetrics metrics{m_theme.monospaced(TextRole::Label)};
-    return {metrics.horizontalAdvance(m_id) + m_theme.mm(14), m_theme.metrics().smallestTouchPx()};
+    return {captionPx() + metrics.horizontalAdvance(m_id) + m_theme.mm(14),
+        m_theme.metrics().smallestTouchPx()};
 }
 
 QSize CopyableId::minimumSizeHint() const
@@ -86,7 +103,11 @@ void CopyableId::paintEvent(QPaintEvent * /*event*/)
     paint::card(painter, rect().adjusted(0, inset, 0, -inset), ground, {}, m_theme.mm(1.4));
     const QColor on = m_theme.color(m_on);
     const int side = m_theme.mm(5);
-    const QRect area = rect().adjusted(m_theme.mm(3), 0, -m_theme.mm(9), 0);
+    painter.setPen(on);
+    painter.setFont(m_theme.font(TextRole::Label));
+    painter.drawText(rect().adjusted(m_theme.mm(3), 0, 0, 0),
+        Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_caption);
+    const QRect area = rect().adjusted(m_theme.mm(3) + captionPx(), 0, -m_theme.mm(9), 0);
     const QFont font = m_theme.monospaced(TextRole::Label);
     const QFontMetrics metrics{font};
     const int fits = std::max(5, area.width() / std::max(1, metrics.horizontalAdvance(u'0')));

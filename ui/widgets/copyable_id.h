@@ -20,6 +20,7 @@ class CopyableId : public QAbstractButton {
 public:
     CopyableId(const Theme &theme, const QString &name, QWidget *parent = nullptr);
 
+    void setCaption(const QString &caption); // "Support code", before the id
     void setId(const QString &id);
     [[nodiscard]] const QString &id() const { return m_id; }
     void setPaneTokens(Token ground, Token on); // on a coloured pane
@@ -32,8 +33,9 @@ protected:
 
 private:
     void copy();
+    [[nodiscard]] int captionPx() const;
     const Theme &m_theme;
-    QString m_id;
+    QString m_id, m_caption;
     bool m_copied{false};
     Token m_ground{Token::Sunken};
     Token m_on{Token::Ink};

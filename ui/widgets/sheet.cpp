@@ -2,8 +2,8 @@
 #include "ui/widgets/sheet.h"
 
 #include "core/base/invariant.h"
-#include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/text.h"
 
 #include <QApplication>
@@ -19,26 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace pos::ui {
 namespace {
-
-class Card : public QWidget {
-public:
-    Card(const Theme &theme, QWidget *parent)
-        : QWidget{parent}
-        , m_theme{theme}
-    {
-    }
-
-protected:
-    void paintEvent(QPaintEvent * /*event*/) override
-    {
-        QPainter painter{this};
-        paint::card(painter, rect(), m_theme.color(Token::Surface), m_theme.color(Token::Line),
-            m_theme.mm(3));
-    }
-
-private:
-    const Theme &m_theme;
-};
 
 Button::Kind kindOf(Sheet::Verb verb)
 {

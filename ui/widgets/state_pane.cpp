@@ -90,58 +90,63 @@ void StatePane::setReservedBottom(int pixels)
 }
 
 // A column in the middle: icon in its ring, amount, word, details; what is absent takes no room.
-// A log takes the lower part and pushes the column up.
+// Icon, amount and word grow with `scale`; the lines that are read from near do not.
+int StatePane::arrange(double scale, Places &places) const
+{
+    const auto mm = [this](double v) { return m_theme.mm(v); };
+    const int margin = mm(8);
+    const int wide = std::max(0, width() - 2 * margin);
+    const int lineHeight = QFontMetrics{m_theme.font(TextRole::Body)}.height() + mm(1);
+    const int smallLine = QFontMetrics{m_theme.font(TextRole::Label)}.height() + mm(1.5);
+    int y = 0;
+    const auto take = [&](int height, int gapAfter) {
+        const QRect area{margin, y, wide, height};
+        y += height > 0 ? height + gapAfter : 0;
+        return area;
+    };
+    const int side = mm(24 * scale);
+    places.icon = {(width() - side) / 2, y, side, side};
+    y += side + mm(5 * scale);
+    places.amount = take(m_state.amount ? mm(16 * scale) : 0, mm(5 * scale));
+    places.word = take(mm(10 * scale), mm(2));
+    const auto lines = m_state.detail.isEmpty() ? 0 : m_state.detail.count(u'\n') + 1;
+    places.detail = take(static_cast<int>(lines) * lineHeight, mm(3));
+    places.hint = take(m_state.hint.isEmpty() ? 0 : mm(11), mm(4));
+    const int logLines = std::min<int>(4, static_cast<int>(m_state.log.size()));
+    places.log = take(logLines > 0 ? logLines * smallLine + mm(5) : 0, 0);
+    const int logWidth = std::min(wide, mm(170));
+    places.log.setLeft((width() - logWidth) / 2);
+    places.log.setWidth(logWidth);
+    return y;
+}
+
 StatePane::Places StatePane::places() const
 {
-    const Metrics &metrics = m_theme.metrics();
-    const bool small = metrics.layoutClass() == LayoutClass::S;
-    const int side = m_theme.mm(small ? 18 : 26);
-    const int gap = m_theme.mm(small ? 3 : 6);
-    const int amount = m_state.amount ? m_theme.mm(small ? 12 : 17) : 0;
-    const int word = m_theme.mm(small ? 9 : 12);
-    const int lineHeight = QFontMetrics{m_theme.font(TextRole::Body)}.height();
-    const auto lines = m_state.detail.isEmpty() ? 0 : m_state.detail.count(u'\n') + 1;
-    const int detail = static_cast<int>(lines) * (lineHeight + m_theme.mm(1));
-    const int hint = m_state.hint.isEmpty() ? 0 : m_theme.mm(10);
-    const int logLines = std::min<int>(4, static_cast<int>(m_state.log.size()));
-    const int log = logLines > 0 ? logLines * (lineHeight + m_theme.mm(1)) + m_theme.mm(6) : 0;
-
-    int whole = side + gap + amount + (amount > 0 ? gap : 0) + word;
-    whole += detail > 0 ? m_theme.mm(3) + detail : 0;
-    whole += hint > 0 ? m_theme.mm(3) + hint : 0;
-    whole += log > 0 ? m_theme.mm(4) + log : 0;
-
-    const int margin = m_theme.mm(8);
     const int room = height() - m_reservedBottom;
-    int y = std::max(m_theme.mm(3), (room - whole) / 2);
-    const int wide = std::max(0, width() - 2 * margin);
     Places p;
-    p.icon = {(width() - side) / 2, y, side, side};
-    y += side + gap;
-    p.amount = {margin, y, wide, amount};
-    y += amount + (amount > 0 ? gap : 0);
-    p.word = {margin, y, wide, word};
-    y += word;
-    if (detail > 0) {
-        y += m_theme.mm(3);
-        p.detail = {margin, y, wide, detail};
-        y += detail;
+    int whole = 0;
+    for (const double scale : {1.4, 1.2, 1.0, 0.85, 0.7}) {
+        whole = arrange(scale, p);
+        if (whole + 2 * m_theme.mm(7) <= room) {
+            break;
+        }
     }
-    if (hint > 0) {
-        y += m_theme.mm(3);
-        p.hint = {margin, y, wide, hint};
-        y += hint;
+    const int down = std::max(m_theme.mm(2), (room - whole) / 2);
+    for (QRect *area : {&p.icon, &p.amount, &p.word, &p.detail, &p.hint, &p.log}) {
+        area->translate(0, down);
     }
-    const int logWidth = std::min(wide, m_theme.mm(200));
-    p.log = {(width() - logWidth) / 2, y + m_theme.mm(4), logWidth, log};
     return p;
+}
+
+QFont StatePane::wordFont(const QRect &area) const
+{
+    return m_theme.fontByCapMm(area.height() / m_theme.metrics().pixelsPerMm() * 0.7, Weight::Bold);
 }
 
 bool StatePane::isWhole() const
 {
     const Places p = places();
-    if (!paint::lineFits(
-            p.word.width(), m_state.word, m_theme.fontByCapMm(7, Weight::Bold), 0.55)) {
+    if (!paint::lineFits(p.word.width(), m_state.word, wordFont(p.word), 0.55)) {
         return false;
     }
     const auto lines = m_state.detail.split(u'\n');
@@ -199,8 +204,7 @@ void StatePane::paintEvent(QPaintEvent * /*event*/)
             m_theme.parts(*m_state.amount), style);
     }
     painter.setPen(on);
-    paint::line(
-        painter, p.word, Qt::AlignCenter, m_state.word, m_theme.fontByCapMm(7, Weight::Bold), 0.55);
+    paint::line(painter, p.word, Qt::AlignCenter, m_state.word, wordFont(p.word), 0.55);
     if (!m_state.detail.isEmpty()) {
         const auto lines = m_state.detail.split(u'\n');
         const int high = p.detail.height() / static_cast<int>(lines.size());
@@ -247,14 +251,15 @@ void StatePane::paintLog(QPainter &painter, const QRect &area, const QColor &on)
 void StatePane::paintTestMark(QPainter &painter, const QColor &on) const
 {
     QColor faint = on;
-    faint.setAlphaF(0.07F);
+    faint.setAlphaF(0.045F);
     painter.save();
     painter.setPen(faint);
-    painter.setFont(m_theme.fontByCapMm(34, Weight::Bold));
+    painter.setFont(
+        m_theme.fontByCapMm(width() / m_theme.metrics().pixelsPerMm() / 6.5, Weight::Bold));
     painter.translate(rect().center());
     painter.rotate(-18);
     const QRect around{-width(), -height() / 2, 2 * width(), height()};
-    painter.drawText(around, Qt::AlignCenter, u"TEST   TEST"_s);
+    painter.drawText(around, Qt::AlignCenter, u"TEST"_s);
     painter.restore();
 }
 

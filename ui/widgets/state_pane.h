@@ -9,6 +9,7 @@
 #include "ui/widgets/legible.h"
 
 #include <QElapsedTimer>
+#include <QFont>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
@@ -59,8 +60,10 @@ private:
     struct Places {
         QRect icon, amount, word, detail, hint, log;
     };
-    [[nodiscard]] Places places() const;
+    [[nodiscard]] Places places() const; // as large as the room allows
+    [[nodiscard]] int arrange(double scale, Places &places) const; // height of the column
     [[nodiscard]] qint64 elapsedMs() const { return m_state.elapsedMs + m_since.elapsed(); }
+    [[nodiscard]] QFont wordFont(const QRect &area) const;
     void paintRing(QPainter &painter, const QRect &icon, const QColor &on) const;
     void paintLog(QPainter &painter, const QRect &area, const QColor &on) const;
     void paintTestMark(QPainter &painter, const QColor &on) const;
