@@ -86,13 +86,10 @@ QWidget *ReceiptPage::makeActions()
     m_address->setIconName(u"mail"_s);
     m_address->setPlaceholder(tr("name@example.com"));
     m_address->edit()->setInputMethodHints(Qt::ImhEmailCharactersOnly);
-    auto *mailRow = new QHBoxLayout;
-    mailRow->setSpacing(theme().mm(3));
-    mailRow->addWidget(m_address, 1);
+    column->addWidget(m_address);
     m_send = new Button{
         theme(), Button::Kind::Secondary, u"sendReceiptButton"_s, tr("Send e-mail"), side};
-    mailRow->addWidget(m_send, 0, Qt::AlignTop);
-    column->addLayout(mailRow);
+    m_address->addBeside(m_send);
     m_message = new Text{theme(), TextRole::Body, Weight::SemiBold, Token::Money, side};
     m_message->setObjectName(u"receiptMessage"_s);
     m_message->setWordWrap(true);
@@ -102,8 +99,8 @@ QWidget *ReceiptPage::makeActions()
     qrRow->setSpacing(theme().mm(4));
     m_qr = new QrView{theme(), side};
     const bool small = theme().metrics().layoutClass() == LayoutClass::S;
-    m_qrText = new Text{theme(), small ? TextRole::Label : TextRole::Body, Weight::Regular,
-        Token::Muted, side};
+    m_qrText = new Text{
+        theme(), small ? TextRole::Label : TextRole::Body, Weight::Regular, Token::Muted, side};
     m_qrText->setWordWrap(true);
     qrRow->addWidget(m_qr);
     qrRow->addWidget(m_qrText, 1);

@@ -59,7 +59,7 @@ Measured measure(const money::FormattedMoney &parts, const AmountStyle &style)
     const QFontMetricsF small{scaled(style.digits, style.symbolScale)};
     Measured m;
     m.symbol = small.horizontalAdvance(QString::fromStdString(parts.symbol));
-    m.gap = parts.symbol.empty() ? 0 : style.digits.pixelSize() * (parts.spaced ? 0.20 : 0.03);
+    m.gap = parts.symbol.empty() ? 0 : style.digits.pixelSize() * (parts.spaced ? 0.12 : 0.03);
     m.sign = big.horizontalAdvance(QString::fromStdString(parts.sign));
     m.digits = digitsWidth(QString::fromStdString(parts.digits), big);
     return m;

@@ -19,6 +19,7 @@ Field::Field(const Theme &theme, const QString &name, const QString &label, QWid
     : QWidget{parent}
     , m_theme{theme}
     , m_label{new Text{theme, TextRole::Label, Weight::SemiBold, Token::Muted, this}}
+    , m_line{new QHBoxLayout}
     , m_box{new QWidget{this}}
     , m_edit{new QLineEdit{m_box}}
     , m_below{new Text{theme, TextRole::Label, Weight::Regular, Token::Muted, this}}
@@ -39,7 +40,9 @@ Field::Field(const Theme &theme, const QString &name, const QString &label, QWid
     auto *row = new QHBoxLayout{m_box};
     row->setContentsMargins(theme.mm(4), theme.mm(1), theme.mm(1), theme.mm(1));
     row->addWidget(m_edit, 1);
-    column->addWidget(m_box);
+    m_line->setSpacing(theme.mm(3));
+    m_line->addWidget(m_box, 1);
+    column->addLayout(m_line);
     column->addWidget(m_below);
     m_label->setVisible(!label.isEmpty());
     setFocusProxy(m_edit);
@@ -89,6 +92,11 @@ void Field::setAction(const QString &name, const QString &text)
     action->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_box->layout()->addWidget(action);
     connect(action, &Button::clicked, this, &Field::actionChosen);
+}
+
+void Field::addBeside(QWidget *widget)
+{
+    m_line->addWidget(widget);
 }
 
 void Field::setWriteOnly(const QString &mask)

@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace pos::ui {
 
 class Text;
@@ -28,6 +30,7 @@ public:
     void setHelp(const QString &text); // a quiet line below; an error takes its place
     void setError(const QString &text); // "" = fine
     void setIconName(const QString &icon);
+    void addBeside(QWidget *widget); // in line with the box: a button that sends what is typed
     void setAction(const QString &name, const QString &text); // a quiet verb at its right end
 
     // Typed characters show as dots and cannot be copied out.
@@ -48,6 +51,7 @@ private:
     void refresh();
     const Theme &m_theme;
     Text *m_label;
+    QHBoxLayout *m_line;
     QWidget *m_box;
     QLineEdit *m_edit;
     Text *m_below;

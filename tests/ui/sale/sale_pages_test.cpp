@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The real window with the real pages around one sale, driven by object names. The pictures it
-// keeps are for people: every stage, light and dark, small and large, in three languages.
+// The real window with the real pages around one sale, driven by object names. What it looks
+// like is in sale_looks_test.cpp.
+#include "tests/ui/support/counter.h"
 #include "tests/ui/support/fake_till.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/pages/payment_page.h"
-#include "ui/pages/sale_pages.h"
-#include "ui/shell/main_window.h"
-#include "ui/theme/style.h"
 #include "ui/widgets/amount_display.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/field.h"
-#include "ui/widgets/key.h"
 #include "ui/widgets/sheet.h"
 
 #include <QApplication>
@@ -30,106 +26,11 @@ using namespace pos;
 using namespace pos::ui;
 using pos::ui::test::allStages;
 using pos::ui::test::checkoutAt;
+using pos::ui::test::Counter;
 using pos::ui::test::cutTexts;
 using pos::ui::test::FakeTill;
 using pos::ui::test::keepPicture;
-using pos::ui::test::smallTargets;
 using pos::ui::test::stageName;
-
-namespace {
-
-// A till on the counter: the fake core, the look and the window.
-struct Counter {
-    FakeTill till;
-    Theme theme;
-    MainWindow window{till, theme, [] { return entries(); }};
-
-    explicit Counter(const QSize &size = {1024, 768})
-    {
-        QApplication::setStyle(new TillStyle{theme});
-        window.resize(size);
-        window.show();
-        settings.receiptSeconds = 3;
-        Q_EMIT till.settingsChanged(settings);
-        Q_EMIT till.statusChanged(FakeTill::readyStatus());
-        Q_EMIT till.readersChanged(FakeTill::oneReader());
-        Q_EMIT till.paymentsChanged(payments());
-        QCoreApplication::sendPostedEvents();
-    }
-    ~Counter() { QApplication::setStyle(u"fusion"_s); }
-    Counter(const Counter &) = delete;
-    Counter &operator=(const Counter &) = delete;
-    Counter(Counter &&) = delete;
-    Counter &operator=(Counter &&) = delete;
-
-    static std::vector<PageEntry> entries()
-    {
-        auto pages = salePages();
-        // The pages beside the sale, so that the bar is as full as in the shop.
-        const auto other = [](const char *name, const QString &label) {
-            return PageEntry{QString::fromLatin1(name), label, QString::fromLatin1(name),
-                [name](const PageContext &context, QWidget *parent) {
-                    return new Page{context, QString::fromLatin1(name), parent};
-                }};
-        };
-        const auto tr
-            = [](const char *text) { return QCoreApplication::translate("Navigation", text); };
-        pages.push_back(other("payments", tr("Payments")));
-        auto readers = other("readers", tr("Readers"));
-        readers.icon = u"reader"_s;
-        pages.push_back(readers);
-        pages.push_back(other("tasks", tr("Tasks")));
-        pages.push_back(other("settings", tr("Settings")));
-        return pages;
-    }
-
-    static view::PaymentsView payments()
-    {
-        view::PaymentRow row;
-        row.attemptId = "5H2K8M1Q0R";
-        row.amountMinor = 1875;
-        row.currency = "USD";
-        row.cardBrand = "visa";
-        row.cardLastFour = "4242";
-        row.state = view::PaymentState::Approved;
-        row.utcMs = 1'760'000'000'000;
-        view::PaymentsView view;
-        view.rows = std::make_shared<std::vector<view::PaymentRow>>(1, row);
-        return view;
-    }
-
-    template <typename T>
-    T *find(const QString &name)
-    {
-        for (T *child : window.findChildren<T *>(name)) {
-            if (child->isVisible()) {
-                return child;
-            }
-        }
-        return nullptr;
-    }
-
-    void tap(const QString &name)
-    {
-        auto *target = find<QWidget>(name);
-        QVERIFY2(target != nullptr, qPrintable(name));
-        QTest::mouseClick(target, Qt::LeftButton);
-    }
-
-    void show(view::Stage stage) { Q_EMIT till.checkoutChanged(checkoutAt(stage)); }
-
-    void setLanguage(const std::string &language)
-    {
-        settings.language = language;
-        Q_EMIT till.settingsChanged(settings);
-        QTRY_COMPARE(theme.language().toStdString(), language);
-        QTest::qWait(1); // the queued rebuild
-    }
-
-    view::SettingsView settings;
-};
-
-} // namespace
 
 class SalePagesTest : public QObject {
     Q_OBJECT
@@ -421,7 +322,7 @@ private Q_SLOTS:
     void aReceiptIsSavedAndSentFromItsPage()
     {
         Counter counter;
-        showReceipt(counter);
+        counter.showReceipt();
         QVERIFY(keepPicture(counter.window, u"receipt_light_1024"_s));
         counter.tap(u"saveReceiptButton"_s);
         const auto saved = counter.till.sent<view::command::SaveReceipt>();
@@ -437,102 +338,6 @@ private Q_SLOTS:
         counter.tap(u"nextSaleButton"_s);
         QCOMPARE(counter.till.sent<view::command::Dismiss>().size(), std::size_t{1});
         QCOMPARE(counter.window.currentPage(), u"sale"_s);
-    }
-
-    // ---- Looks ------------------------------------------------------------------------------
-
-    void everyStageIsWholeAndBigEnough_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<bool>("dark");
-        QTest::addColumn<QSize>("size");
-        for (const auto &language : {u"en"_s, u"es"_s, u"de"_s}) {
-            for (const bool dark : {false, true}) {
-                for (const QSize &size : {QSize{1024, 768}, QSize{1920, 1080}, QSize{1280, 800}}) {
-                    // English everywhere; the longer languages where room is short or the look
-                    // differs most.
-                    const bool wide = size.width() == 1920;
-                    if (language != u"en" && dark != wide) {
-                        continue;
-                    }
-                    QTest::addRow(
-                        "%s %s %d", qPrintable(language), dark ? "dark" : "light", size.width())
-                        << language << dark << size;
-                }
-            }
-        }
-    }
-
-    void everyStageIsWholeAndBigEnough()
-    {
-        QFETCH(QString, language);
-        QFETCH(bool, dark);
-        QFETCH(QSize, size);
-        Counter counter{size};
-        counter.settings.theme = dark ? view::Theme::Dark : view::Theme::Light;
-        counter.settings.receiptSeconds = 30;
-        if (size.width() == 1280) {
-            counter.settings.pixelsPerMm = 5.88; // a 10.1" tablet
-        }
-        counter.setLanguage(language.toStdString());
-        const QString suffix = (language == u"en" ? QString{} : u'_' + language)
-            + (dark ? u"_dark_"_s : u"_light_"_s) + QString::number(size.width());
-        const int least = counter.theme.metrics().smallestTouchPx();
-        const int key = counter.theme.metrics().keyPx();
-        const auto look = [&](const QString &name) {
-            QVERIFY2(cutTexts(counter.window).isEmpty(),
-                qPrintable(name + suffix + u": "_s + cutTexts(counter.window).join(u", "_s)));
-            QVERIFY2(smallTargets(counter.window, least).isEmpty(),
-                qPrintable(name + u": "_s + smallTargets(counter.window, least).join(u", "_s)));
-            QVERIFY(keepPicture(counter.window, name + suffix));
-        };
-        QTest::qWait(1);
-        look(u"sale_empty"_s);
-        QTest::keyClicks(&counter.window, u"4750"_s);
-        look(u"sale"_s);
-        for (QWidget *pad : counter.window.findChildren<Key *>()) {
-            QVERIFY2(!pad->isVisible() || (pad->width() >= key && pad->height() >= key),
-                qPrintable(pad->objectName()));
-        }
-        QVERIFY(counter.find<Button>(u"chargeButton"_s)->height() >= key);
-        for (const view::Stage stage : allStages()) {
-            counter.show(stage);
-            look(u"payment_"_s + stageName(stage));
-        }
-        auto hint = checkoutAt(view::Stage::WaitingForCard);
-        hint.stageElapsedMs = 70'000;
-        Q_EMIT counter.till.checkoutChanged(hint);
-        look(u"payment_waiting_help"_s);
-        showReceipt(counter);
-        look(u"receipt"_s);
-    }
-
-private:
-    static void showReceipt(Counter &counter)
-    {
-        counter.show(view::Stage::Approved);
-        counter.tap(u"printButton"_s);
-        view::ReceiptView receipt;
-        receipt.attemptId = "7F3K2M9Q4T";
-        receipt.lines
-            = {"                 CORNER COFFEE", "            12 Main Street, Springfield",
-                "------------------------------------------------",
-                "7F3K2M9Q4T                      2026-03-14 14:02", "Till 1", "",
-                "Haircut and beard trim                    $47.50",
-                "------------------------------------------------",
-                "TOTAL                                     $47.50",
-                "------------------------------------------------", "SALE  Visa ************4242",
-                "Authorisation code                        A12345",
-                "Reference                    txn_3Nk2b8QxA9c1Yz", "",
-                "               TEST - NOT A SALE", "                  Thank you"};
-        receipt.receiptUrl = "https://pay.example/r/abc";
-        receipt.qr.assign(29, std::vector<bool>(29));
-        for (std::size_t y = 0; y < 29; ++y) {
-            for (std::size_t x = 0; x < 29; ++x) {
-                receipt.qr[y][x] = (x * 7 + y * 13 + x * y) % 3 == 0;
-            }
-        }
-        Q_EMIT counter.till.receiptChanged(receipt);
     }
 };
 
