@@ -180,9 +180,10 @@ Decoded<WebhookEndpoint> readWebhookEndpoint(JsonValue value)
     endpoint.url = textField(value, "url");
     endpoint.status = textField(value, "status");
     endpoint.description = textField(value, "description");
-    if (const auto events = field(value, "events"); events && events->is_array()) {
-        for (const JsonValue event : *asArray(*events)) {
-            endpoint.events.push_back(asText(event));
+    const auto events = field(value, "events");
+    if (const auto names = events ? asArray(*events) : std::nullopt) {
+        for (const JsonValue name : *names) {
+            endpoint.events.push_back(asText(name));
         }
     }
     if (const auto secret = field(value, "secret")) {
