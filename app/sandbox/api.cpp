@@ -121,7 +121,7 @@ bool readBody(const Shop &shop, Call &call)
     if (call.request.body.empty()) {
         return true;
     }
-    auto parsed = Json::parse(call.request.body, nullptr, false);
+    auto parsed = parsedBody(call.request.body);
     if (parsed.is_object()) {
         call.body = std::move(parsed);
         return true;

@@ -4,6 +4,7 @@
 #include "app/sandbox/reader.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace pos::sandbox {
@@ -41,6 +42,16 @@ void furnish(Shop &shop)
     if (shop.options.seedReaders) {
         addTerminal(shop, "Counter 1", "simulated_wisepos_e", true);
         addTerminal(shop, "Counter 2", "simulated_stripe_s700", true);
+    }
+    speak(shop, shop.options.dialect);
+}
+
+void speak(Shop &shop, std::string_view preset)
+{
+    shop.dialect = Dialect{preset};
+    const auto limit = shop.options.rateLimitPerMinute;
+    if (limit == 0 || shop.dialect.number(Toggle::RatePerMinute) != 0) {
+        shop.dialect.set("rate_per_minute", std::to_string(limit));
     }
     dialectChanged(shop);
 }

@@ -11,6 +11,9 @@
 namespace pos::sandbox {
 
 void furnish(Shop &shop);
+// Speaks another dialect: every toggle is set anew. The account's rate limit stays what the options
+// say, unless the dialect knows none.
+void speak(Shop &shop, std::string_view preset);
 // After a toggle changed: the webhook queue learns its words, and midnight is armed if it counts.
 void dialectChanged(Shop &shop);
 // A new key, "sk_test_" or "pk_live_" and 32 letters and digits.

@@ -13,6 +13,7 @@
 //   POST   /_sandbox/settle                  {"transaction":id} or {}: lost events arrive now
 //   POST   /_sandbox/flip                    {"transaction":id,"status":"failed"}: a late event
 //   POST   /_sandbox/dispute                 {"transaction":id}: a chargeback
+//   POST   /_sandbox/elsewhere               {"amount":N,"description":…}: paid at another till
 //   POST   /_sandbox/reset                   {"seed":N,"dialect":…}, both optional
 //   GET    /_sandbox/keys
 //   POST   /_sandbox/keys                    {"kind":"secret"|"publishable","live":bool}

@@ -131,6 +131,8 @@ constexpr std::array<ToggleRow, size> rows{{
         "between an event and its first delivery, in milliseconds"},
     {T::WebhookEventEnum, "webhook_event_enum", "yes|no", "no", "yes", "no",
         "36: subscriptions are checked against the list of events"},
+    {T::WebhookTestReaches, "webhook_test_reaches", "one|all", "one", "one", "all",
+        "a test event goes to the endpoint in the path, or to every one that accepts it"},
     {T::TerminalFields, "terminal_fields", "eight|twenty", "eight", "eight", "twenty",
         "42: what a Terminal shows; eight has no processor_terminal_id"},
     {T::UnknownTerminal, "unknown_terminal", "ignored|refused", "refused", "refused", "ignored",

@@ -77,6 +77,7 @@ enum class Toggle : unsigned {
     WebhookRetries,
     WebhookDelayMs,
     WebhookEventEnum,
+    WebhookTestReaches,
     TerminalFields,
     UnknownTerminal,
     ReaderStatusAtBirth,

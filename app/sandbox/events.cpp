@@ -36,7 +36,8 @@ std::string wireName(const Shop &shop, std::string_view type)
 
 } // namespace
 
-void emitEvent(Shop &shop, std::string_view type, const StateJson &data)
+void emitEvent(
+    Shop &shop, std::string_view type, const StateJson &data, std::string_view onlyEndpointId)
 {
     if (shop.webhooks.endpoints().empty() || !isSent(shop, type)) {
         return;
@@ -47,7 +48,7 @@ void emitEvent(Shop &shop, std::string_view type, const StateJson &data)
     event.type = wireName(shop, type);
     event.data = data;
     event.utcMs = shop.now();
-    shop.webhooks.emit(event);
+    shop.webhooks.emit(event, onlyEndpointId);
 }
 
 void emitPayment(Shop &shop, std::string_view type, const Transaction &transaction)

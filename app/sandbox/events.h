@@ -12,8 +12,10 @@
 
 namespace pos::sandbox {
 
-// `type` in the words of the documentation, such as payment.succeeded.
-void emitEvent(Shop &shop, std::string_view type, const StateJson &data);
+// `type` in the words of the documentation, such as payment.succeeded. To every endpoint that wants
+// it, or only to the one named.
+void emitEvent(
+    Shop &shop, std::string_view type, const StateJson &data, std::string_view onlyEndpointId = {});
 void emitPayment(Shop &shop, std::string_view type, const Transaction &transaction);
 
 } // namespace pos::sandbox

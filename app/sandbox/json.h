@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace pos::sandbox {
 
@@ -18,5 +19,10 @@ using StateJson = nlohmann::json;
 {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+// A request's body. A discarded value when it is not JSON, or nested deeper than any API body
+// needs: values are written by recursion, and a client must not be able to exhaust the stack with
+// brackets.
+[[nodiscard]] Json parsedBody(std::string_view text);
 
 } // namespace pos::sandbox

@@ -14,9 +14,6 @@ Shop::Shop(const Options &given)
     , dice{given.seed}
 {
     state.nowMs = given.startUtcMs;
-    if (dialect.number(Toggle::RatePerMinute) != 0 || given.rateLimitPerMinute == 0) {
-        dialect.set("rate_per_minute", std::to_string(given.rateLimitPerMinute));
-    }
     furnish(*this);
 }
 

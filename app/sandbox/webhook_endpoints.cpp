@@ -102,12 +102,12 @@ Answer changeEndpoint(Shop &shop, const Call &call, WebhookEndpoint &row)
         shop, Toggle::EnvelopeWebhookEndpoint, 200, webhookEndpointJson(shop, row, false));
 }
 
-// It goes to every active endpoint that accepts it, not only to the one in the path.
 Answer sendTest(Shop &shop, const WebhookEndpoint &row)
 {
     const auto eventId = shop.uuid();
     emitEvent(shop, "test.event",
-        {{"id", eventId}, {"message", "This is a test webhook."}, {"endpoint_id", row.id}});
+        {{"id", eventId}, {"message", "This is a test webhook."}, {"endpoint_id", row.id}},
+        shop.is(Toggle::WebhookTestReaches, "one") ? std::string_view{row.id} : std::string_view{});
     return jsonAnswer(200,
         {{"message", "Test webhook sent."}, {"event_id", eventId}, {"event_type", "test.event"}});
 }

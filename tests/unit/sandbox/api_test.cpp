@@ -183,6 +183,26 @@ private Q_SLOTS:
         QCOMPARE(backend.post("/terminal/create-payment", "{\"amount\":").status, 422);
     }
 
+    // F18 from the other side: brackets without end are refused, not recursed into.
+    void f18_aBottomlessBodyIsRefused()
+    {
+        Testbed bed;
+        const auto body = "{\"amount\":100,\"metadata\":" + std::string(200'000, '[')
+            + std::string(200'000, ']') + "}";
+        QCOMPARE(bed.post("/terminal/create-payment", body).status, 400);
+        QCOMPARE(bed.control("/flip", body).status, 400);
+    }
+
+    void bytesThatAreNoTextAreRefused()
+    {
+        Testbed bed;
+        QCOMPARE(bed.post("/terminal/create-payment", "{\"amount\":100,\"description\":\"\xff\"}")
+                     .status,
+            400);
+        QCOMPARE(bed.get("/transactions/\xff\xfe").status, 404);
+        QCOMPARE(bed.send("GET", "/_sandbox/requests").status, 200);
+    }
+
     // F14: 429 with Retry-After once the account's minute is used up.
     void f14_theRateLimitAnswers429()
     {

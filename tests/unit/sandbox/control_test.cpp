@@ -88,6 +88,24 @@ private Q_SLOTS:
         QCOMPARE(bed.model.nextDueMs(), bed.nowMs + 1200);
     }
 
+    void aPaymentMadeElsewhereIsListed()
+    {
+        Testbed bed;
+        const auto made = bed.control("/elsewhere", "{\"amount\":1500}");
+        const auto row = bed.get("/transactions/" + made.json.value("transaction", ""));
+        QCOMPARE(row.text("source"), std::string{"stripe_direct"});
+        QCOMPARE(row.text("status"), std::string{"succeeded"});
+    }
+
+    void anotherDialectKeepsTheRateLimitOfTheOptions()
+    {
+        Testbed bed; // made without a limit
+        bed.control("/dialect", "{\"dialect\":\"docs\"}");
+        for (int i = 0; i < 150; ++i) {
+            QCOMPARE(bed.get("/merchant").status, 200);
+        }
+    }
+
     void theLedgerKnowsEveryIntent()
     {
         Testbed bed;

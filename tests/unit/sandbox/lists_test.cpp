@@ -159,6 +159,19 @@ private Q_SLOTS:
         QCOMPARE(bed.model.takeDeliveries().size(), std::size_t{0});
     }
 
+    void aTestEventReachesOneEndpointOrAll()
+    {
+        for (const std::string dialect : {"openapi", "backend"}) {
+            Testbed bed{dialect};
+            const auto made
+                = bed.post("/webhook-endpoints", "{\"url\":\"http://127.0.0.1:9/one\"}");
+            bed.post("/webhook-endpoints", "{\"url\":\"http://127.0.0.1:9/two\"}");
+            bed.post("/webhook-endpoints/" + made.text("id") + "/test");
+            QCOMPARE(
+                bed.model.takeDeliveries().size(), std::size_t{dialect == "backend" ? 2U : 1U});
+        }
+    }
+
     void theBackendSendsOnlyTestEvents()
     {
         Testbed bed{"backend"};
