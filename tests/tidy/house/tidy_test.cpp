@@ -38,6 +38,7 @@ constexpr std::array exceptions{
     Exception{"core/view/snapshots.h", "line-length", remarks},
     Exception{"core/view/till.h", "line-length", remarks},
     Exception{"core/world/executor.h", "line-length", remarks},
+    Exception{"tests/bench/gateway/bench_calls.cpp", "wait", "the only loop of its program"},
     Exception{"tests/contract/sandbox/wire_test.cpp", "file-length",
         "one suite over the wire; to be split when it next grows"},
     Exception{"core/journal/sqlite.cpp", "switch-default", "result codes are open-ended ints"},
