@@ -94,13 +94,13 @@ void PageRig::shoot(const QString &name) const
         QDir(folder).filePath(name + QLatin1Char('-') + lookName(m_look) + QStringLiteral(".png")));
 }
 
-QStringList PageRig::faults() const
+QStringList faultsOf(const QWidget &root, const Theme &theme)
 {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::sendPostedEvents();
     QStringList found;
     const int least = theme.metrics().smallestTouchPx();
-    for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+    for (const QWidget *widget : root.findChildren<QWidget *>()) {
         if (!widget->isVisible()) {
             continue;
         }

@@ -27,6 +27,9 @@ struct Look {
 [[nodiscard]] std::vector<Look> looks(const QString &language);
 [[nodiscard]] QString lookName(const Look &look);
 
+// Names of visible widgets under `root` whose text is cut, and of buttons smaller than 10 mm.
+[[nodiscard]] QStringList faultsOf(const QWidget &root, const Theme &theme);
+
 class PageRig {
 public:
     explicit PageRig(const Look &look);
@@ -45,8 +48,7 @@ public:
     bool press(const char *name);
     // Saves POS_SCREENSHOTS/<name>-<look>.png when that variable names a folder.
     void shoot(const QString &name) const;
-    // Names of visible widgets whose text is cut, and of buttons smaller than 10 mm.
-    [[nodiscard]] QStringList faults() const;
+    [[nodiscard]] QStringList faults() const { return faultsOf(*m_page, theme); }
 
     FakeTill till;
     Theme theme;
