@@ -99,10 +99,10 @@ void ReaderDock::buildHands(QVBoxLayout &column)
         onClick(button, [this, how = method] { m_port.present(m_card, how); });
         m_presents.push_back(button);
     }
-    m_remove = make("dockRemove", tr("Remove card"), QStringLiteral("eject"));
-    m_rightPin = make("dockPinRight", tr("Right PIN"), QStringLiteral("pin"));
-    m_wrongPin = make("dockPinWrong", tr("Wrong PIN"), QStringLiteral("pin"));
-    m_walkAway = make("dockWalkAway", tr("Walk away"), QStringLiteral("person-arrow"));
+    m_remove = make("dockRemove", tr("Take out"), QStringLiteral("eject"));
+    m_rightPin = make("dockPinRight", tr("Right PIN"), QString());
+    m_wrongPin = make("dockPinWrong", tr("Wrong PIN"), QString());
+    m_walkAway = make("dockWalkAway", tr("Walk away"), QString());
     m_cancel = make("dockCancel", tr("Red key"), QStringLiteral("cross"));
     m_online = make("dockOnline", QString(), QString());
     onClick(m_remove, [this] { m_port.removeCard(); });

@@ -38,7 +38,7 @@ PageRig::PageRig(const Look &look)
 {
     if (look.language != QStringLiteral("en")
         && m_translator->load(
-            QStringLiteral(":/translations/plutopos_pages_%1.qm").arg(look.language))) {
+            QStringLiteral(":/translations/plutopos_%1.qm").arg(look.language))) {
         QCoreApplication::installTranslator(m_translator.get());
     }
     theme.setLanguage(look.language);
