@@ -138,6 +138,7 @@ struct Belief {
     // Appointments: part of belief, because a journalled wake-up is replayed against them.
     std::int64_t phaseSinceMs = 0; // when the phase began
     std::int64_t askFromMs = 0; // from when the wait for a card is counted
+    std::int64_t pushedAtMs = 0; // the last push; the restart where one lies between
     std::optional<std::int64_t>
         actAtMs; // the next send of the pending act (create, push, cancel …)
     std::optional<std::int64_t> probeAtMs; // when not knowing has lasted long enough to cancel

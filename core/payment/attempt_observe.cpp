@@ -120,6 +120,14 @@ bool freshDecline(const State &s, const Facts &facts)
     return s.sent(Call::Push) == 1; // without a time only the first decline can be told apart
 }
 
+// Declined, not to be cancelled, and no reader asks for a card any more: as dead as it gets.
+bool beyondReach(const Work &w)
+{
+    const bool promptIsGone
+        = !w.s.mayPrompt || w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
+    return w.s.stop != Stop::None && w.s.cancelRefused && promptIsGone && isOpen(w.s);
+}
+
 void stillPending(Work &w)
 {
     if (w.s.phase == Phase::Pushing) {
@@ -205,7 +213,7 @@ void observe(Work &w, const Facts &facts)
         if (isOpen(w.s) && freshDecline(w.s, facts)) {
             return declined(w, facts.failureReason);
         }
-        if (w.s.stop != Stop::None && w.s.cancelRefused && !w.s.mayPrompt && isOpen(w.s)) {
+        if (beyondReach(w)) {
             return giveUp(w);
         }
         return stillPending(w);

@@ -31,7 +31,7 @@ void forgetRhythm(Work &w)
     w.s.readAtMs.reset();
     w.s.actAtMs.reset();
     w.s.probeAtMs.reset();
-    w.s.phaseSinceMs = w.s.askFromMs = w.at;
+    w.s.phaseSinceMs = w.s.askFromMs = w.s.pushedAtMs = w.at;
     w.s.local = State::Local::None;
     if (!w.s.strays.empty() || w.s.createMayHaveLanded) {
         w.s.tidyAtMs = w.at;

@@ -76,6 +76,7 @@ void pushRefused(Work &w, const event::Answered &answer)
 
 void push(Work &w)
 {
+    w.s.pushedAtMs = w.at;
     w.s.failedAtBeforePush = w.s.facts.failedAtMs;
     w.s.declinedSincePush = false;
     w.s.cardSeen = false;

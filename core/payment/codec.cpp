@@ -180,7 +180,7 @@ json encodeTiming(const Timing &timing)
         {"ask_after_ms", timing.askAfterMs}, {"cancel_after_ms", timing.cancelAfterMs},
         {"slow_bank_ms", timing.slowBankMs}, {"authorise_ms", timing.authoriseMs},
         {"probe_after_ms", timing.probeAfterMs}, {"restart_probe_ms", timing.restartProbeMs},
-        {"cancel_window_ms", timing.cancelWindowMs}};
+        {"cancel_window_ms", timing.cancelWindowMs}, {"prompt_life_ms", timing.promptLifeMs}};
 }
 
 Timing decodeTiming(Reader &in)
@@ -196,6 +196,7 @@ Timing decodeTiming(Reader &in)
     timing.probeAfterMs = in.maybe("probe_after_ms").value_or(timing.probeAfterMs);
     timing.restartProbeMs = in.maybe("restart_probe_ms").value_or(timing.restartProbeMs);
     timing.cancelWindowMs = in.maybe("cancel_window_ms").value_or(timing.cancelWindowMs);
+    timing.promptLifeMs = in.maybe("prompt_life_ms").value_or(timing.promptLifeMs);
     return timing;
 }
 

@@ -19,6 +19,9 @@ struct Timing {
     std::int64_t probeAfterMs = 60'000; // of knowing nothing since a card was read: probe by cancel
     std::int64_t restartProbeMs = 5'000; // the same after a restart, when nobody waits for a card
     std::int64_t cancelWindowMs = 8'000; // an unanswered cancel shows as "Checking" after this
+    // How long a prompt that cannot be cancelled may live. After a decline some accounts refuse to
+    // cancel, and nothing tells when the reader stops asking (F25).
+    std::int64_t promptLifeMs = 600'000;
 
     friend bool operator==(const Timing &, const Timing &) = default;
 };
