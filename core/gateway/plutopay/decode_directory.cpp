@@ -275,8 +275,8 @@ Decoded<Health> decodeHealth(JsonParser &parser, std::string_view body)
 {
     return parseRoot(parser, body).and_then([](JsonValue root) -> Decoded<Health> {
         const JsonValue value = unwrapped(root);
-        Health health{textField(value, "status"), textField(value, "version"),
-            timeField(value, "timestamp")};
+        Health health{
+            textField(value, "status"), textField(value, "version"), timeField(value, "timestamp")};
         if (health.status.empty()) {
             return missing("status");
         }

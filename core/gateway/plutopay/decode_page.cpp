@@ -52,6 +52,21 @@ template <typename T>
     return items;
 }
 
+template <>
+[[nodiscard]] Decoded<std::vector<Transaction>> readRows(
+    JsonArray rows, Decoded<Transaction> (*read)(JsonValue))
+{
+    static_cast<void>(read);
+    std::vector<Transaction> items;
+    items.reserve(rows.size());
+    for (const JsonValue row : rows) {
+        if (auto error = readTransactionInto(items.emplace_back(), row)) {
+            return tl::unexpected(*std::move(error));
+        }
+    }
+    return items;
+}
+
 template <typename T>
 [[nodiscard]] Decoded<Page<T>> page(
     JsonParser &parser, std::string_view body, Decoded<T> (*read)(JsonValue))

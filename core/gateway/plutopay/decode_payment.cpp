@@ -51,7 +51,7 @@ constexpr WordTable names(std::array<std::string_view, 27>{"reference", "currenc
 
 // What was seen while reading; the required ones are checked at the end.
 struct Draft {
-    Transaction transaction;
+    Transaction &transaction;
     bool hasAmount = false;
 };
 
@@ -148,32 +148,35 @@ void readField(Draft &draft, std::size_t name, JsonValue value)
 
 } // namespace
 
-Decoded<Transaction> readTransaction(JsonValue value)
+std::optional<DecodeError> readTransactionInto(Transaction &to, JsonValue value)
 {
     const auto object = asObject(value);
     if (!object) {
-        return tl::unexpected(DecodeError{DecodeError::Kind::WrongShape, "not an object"});
+        return DecodeError{DecodeError::Kind::WrongShape, "not an object"};
     }
-    Draft draft;
+    Draft draft{to, false};
     for (const auto &[key, entry] : *object) {
         if (const int name = names.find(key); name >= 0 && !entry.is_null()) {
             readField(draft, static_cast<std::size_t>(name), entry);
         }
     }
-    if (draft.transaction.id.empty()) {
-        return missing("id");
+    to.status = transactionStatus(to.statusText);
+    const char *absent = to.id.empty() ? "id"
+        : !draft.hasAmount             ? "amount"
+        : to.currency.empty()          ? "currency"
+        : to.statusText.empty()        ? "status"
+                                       : nullptr;
+    return absent != nullptr ? std::optional(DecodeError{DecodeError::Kind::MissingField, absent})
+                             : std::nullopt;
+}
+
+Decoded<Transaction> readTransaction(JsonValue value)
+{
+    Transaction transaction;
+    if (auto error = readTransactionInto(transaction, value)) {
+        return tl::unexpected(*std::move(error));
     }
-    if (!draft.hasAmount) {
-        return missing("amount");
-    }
-    if (draft.transaction.currency.empty()) {
-        return missing("currency");
-    }
-    if (draft.transaction.statusText.empty()) {
-        return missing("status");
-    }
-    draft.transaction.status = transactionStatus(draft.transaction.statusText);
-    return std::move(draft.transaction);
+    return transaction;
 }
 
 Decoded<Transaction> decodeTransaction(JsonParser &parser, std::string_view body)

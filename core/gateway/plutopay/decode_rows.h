@@ -7,9 +7,14 @@
 #include "core/gateway/plutopay/decode.h"
 #include "core/gateway/plutopay/json.h"
 
+#include <optional>
+
 namespace pos::gateway::plutopay {
 
 [[nodiscard]] Decoded<Transaction> readTransaction(JsonValue value);
+// The same into a transaction that is already where it belongs: moving one costs as much as reading
+// three of its fields (V11).
+[[nodiscard]] std::optional<DecodeError> readTransactionInto(Transaction &to, JsonValue value);
 [[nodiscard]] Decoded<Reader> readTerminal(JsonValue value);
 [[nodiscard]] Decoded<Customer> readCustomer(JsonValue value);
 [[nodiscard]] Decoded<Payout> readPayout(JsonValue value);
