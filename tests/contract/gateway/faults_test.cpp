@@ -113,6 +113,24 @@ private Q_SLOTS:
         QCOMPARE(late->count, 1);
         QCOMPARE(server.requests(), 2);
     }
+    // A server (or somebody in its place) sends a second answer that nobody asked for.
+    void f09_anAnswerTooManyIsNotTakenForTheNextOne()
+    {
+        for (const int gapMs : {0, 30}) {
+            RawServer server([](const RawServer::Seen &seen) {
+                RawAnswer answer = jsonAnswer(json("{'message':'mine'}"), 404);
+                if (seen.request == 1) {
+                    answer.bytes += jsonAnswer(std::string(docsTransaction)).bytes;
+                }
+                return answer;
+            });
+            ClientRig rig(server.url());
+            QVERIFY(read(rig)->is(RefusalKind::NotFound));
+            QTest::qWait(gapMs);
+            const auto second = read(rig);
+            QVERIFY2(!second->done(), "the answer of nobody was believed");
+        }
+    }
     void f10_htmlIsNotAnApiAnswer()
     {
         RawServer server([](const auto &) { return html(200); });
