@@ -108,7 +108,7 @@ int StatePane::arrange(double scale, Places &places) const
     places.icon = {(width() - side) / 2, y, side, side};
     y += side + mm(5 * scale);
     places.amount = take(m_state.amount ? mm(16 * scale) : 0, mm(5 * scale));
-    places.word = take(mm(10 * scale), mm(2));
+    places.word = take(mm(10 * scale), mm(1 + 2 * scale));
     const auto lines = m_state.detail.isEmpty() ? 0 : m_state.detail.count(u'\n') + 1;
     places.detail = take(static_cast<int>(lines) * lineHeight, mm(3));
     places.hint = take(m_state.hint.isEmpty() ? 0 : mm(11), mm(4));

@@ -6,6 +6,7 @@
 
 #include "tests/ui/support/fake_till.h"
 #include "tests/ui/support/pictures.h"
+#include "ui/pages/other_pages.h"
 #include "ui/pages/sale_pages.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
@@ -47,21 +48,9 @@ struct Counter {
     static std::vector<PageEntry> entries()
     {
         auto pages = salePages();
-        // The pages beside the sale, so that the bar is as full as in the shop.
-        const auto other = [](const char *name, const QString &label) {
-            return PageEntry{QString::fromLatin1(name), label, QString::fromLatin1(name),
-                [name](const PageContext &context, QWidget *parent) {
-                    return new Page{context, QString::fromLatin1(name), parent};
-                }};
-        };
-        const auto tr
-            = [](const char *text) { return QCoreApplication::translate("Navigation", text); };
-        pages.push_back(other("payments", tr("Payments")));
-        auto readers = other("readers", tr("Readers"));
-        readers.icon = u"reader"_s;
-        pages.push_back(readers);
-        pages.push_back(other("tasks", tr("Tasks")));
-        pages.push_back(other("settings", tr("Settings")));
+        for (PageEntry &other : otherPages()) {
+            pages.push_back(std::move(other));
+        }
         return pages;
     }
 
