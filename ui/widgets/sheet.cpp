@@ -63,6 +63,11 @@ Sheet::Sheet(const Theme &theme, QWidget *over, const QString &title, const QStr
         body->setText(text);
         column->addWidget(body);
     }
+    // A centred card is laid out by its size hint, which does not know how often a text wraps.
+    const int lineWidth = m_card->width() - 2 * theme.mm(8);
+    for (Text *paragraph : m_card->findChildren<Text *>()) {
+        paragraph->setMinimumHeight(paragraph->heightForWidth(lineWidth));
+    }
     column->addSpacing(theme.mm(4));
     auto *row = new QHBoxLayout;
     row->setSpacing(theme.mm(8)); // between a harmless and a destructive answer

@@ -82,6 +82,15 @@ private Q_SLOTS:
             counter.show(stage);
             look(u"payment_"_s + stageName(stage));
         }
+        counter.show(view::Stage::WaitingForCard);
+        counter.tap(u"cancelButton"_s);
+        look(u"question_cancel"_s);
+        counter.show(view::Stage::Checking);
+        counter.tap(u"explainButton"_s);
+        look(u"question_explain"_s);
+        counter.show(view::Stage::ApprovedAfterCancel);
+        counter.tap(u"refundNowButton"_s);
+        look(u"question_refund"_s);
         auto hint = checkoutAt(view::Stage::WaitingForCard);
         hint.stageElapsedMs = 70'000;
         Q_EMIT counter.till.checkoutChanged(hint);

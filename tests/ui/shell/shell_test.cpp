@@ -138,6 +138,7 @@ private Q_SLOTS:
         QCOMPARE(counter.window.currentPage(), u"sale"_s);
         QTest::keyClick(&counter.window, Qt::Key_F1);
         QVERIFY(counter.find<Sheet>(u"sheet"_s));
+        QCOMPARE(cutTexts(counter.window), QStringList{});
         QVERIFY(keepPicture(counter.window, u"keys_light_1024"_s));
     }
 
