@@ -2,11 +2,11 @@
 //
 // What the sandbox's server does with bytes, seen by a client that looks at every one of them.
 #include "app/sandbox/server.h"
+#include "tests/contract/sandbox/inflate.h"
 #include "tests/contract/sandbox/raw_client.h"
 
 #include <httplib.h>
 #include <nlohmann/json.hpp>
-#include <zlib.h>
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -20,6 +20,7 @@ using namespace pos::sandbox;
 using nlohmann::json;
 using pos::sandbox::test::bodyOf;
 using pos::sandbox::test::getRequest;
+using pos::sandbox::test::inflatedBytes;
 using pos::sandbox::test::RawClient;
 
 namespace {
@@ -34,34 +35,6 @@ std::string mishapTarget(Mishap::Kind kind)
 bool has(const std::string &text, const std::string &part)
 {
     return text.find(part) != std::string::npos;
-}
-
-// Inflates without keeping the result: its size, or -1 when it is no whole gzip member.
-std::int64_t inflatedBytes(const std::string &gzip, std::string *start = nullptr)
-{
-    z_stream stream{};
-    constexpr int gzipWindow = 15 + 16;
-    if (inflateInit2(&stream, gzipWindow) != Z_OK) {
-        return -1;
-    }
-    std::string source = gzip;
-    stream.next_in = reinterpret_cast<Bytef *>(source.data());
-    stream.avail_in = static_cast<uInt>(source.size());
-    std::vector<char> block(1024 * 1024);
-    std::int64_t total = 0;
-    int state = Z_OK;
-    while (state == Z_OK) {
-        stream.next_out = reinterpret_cast<Bytef *>(block.data());
-        stream.avail_out = static_cast<uInt>(block.size());
-        state = inflate(&stream, Z_NO_FLUSH);
-        const std::size_t got = block.size() - stream.avail_out;
-        if (start != nullptr && start->size() < wholeBody.size()) {
-            start->append(block.data(), std::min(got, wholeBody.size() - start->size()));
-        }
-        total += static_cast<std::int64_t>(got);
-    }
-    inflateEnd(&stream);
-    return state == Z_STREAM_END && stream.avail_in == 0 ? total : -1;
 }
 
 } // namespace
