@@ -191,6 +191,9 @@ private Q_SLOTS:
             + std::string(200'000, ']') + "}";
         QCOMPARE(bed.post("/terminal/create-payment", body).status, 400);
         QCOMPARE(bed.control("/flip", body).status, 400);
+        // Brackets and quotes inside a text are only text.
+        const auto note = "{\"amount\":100,\"description\":\"\\\"" + std::string(200, '[') + "\"}";
+        QCOMPARE(bed.post("/terminal/create-payment", note).status, 201);
     }
 
     void bytesThatAreNoTextAreRefused()
