@@ -49,9 +49,7 @@ void PaymentPage::leave()
     m_active = false;
     m_tick.stop();
     m_return.stop();
-    if (m_sheet) {
-        m_sheet->dismiss();
-    }
+    closeSheet();
 }
 
 void PaymentPage::show(const view::CheckoutView &checkout)
@@ -60,10 +58,8 @@ void PaymentPage::show(const view::CheckoutView &checkout)
         = checkout.attemptId == m_shown.attemptId && checkout.stage == m_shown.stage;
     m_shown = checkout;
     m_since.restart();
-    if (!sameStage && m_sheet) {
-        m_sheet->dismiss(); // the question was about a stage that is over
-    }
     if (!sameStage) {
+        closeSheet(); // the question was about a stage that is over
         m_return.stop();
     }
     const int seconds = latest().settings().receiptSeconds;
@@ -72,6 +68,14 @@ void PaymentPage::show(const view::CheckoutView &checkout)
         m_return.start(std::chrono::seconds{seconds});
     }
     refresh();
+}
+
+void PaymentPage::closeSheet()
+{
+    if (m_sheet) {
+        m_sheet->dismiss();
+        m_sheet.clear(); // it dies later; the next question must not wait for that
+    }
 }
 
 void PaymentPage::refresh()

@@ -34,6 +34,7 @@ protected:
 
 private:
     void show(const view::CheckoutView &checkout);
+    void closeSheet();
     void refresh();
     void placeParts();
     void press(std::size_t place);

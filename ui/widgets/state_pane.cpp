@@ -112,7 +112,7 @@ int StatePane::arrange(double scale, Places &places) const
     const auto lines = m_state.detail.isEmpty() ? 0 : m_state.detail.count(u'\n') + 1;
     places.detail = take(static_cast<int>(lines) * lineHeight, mm(3));
     places.hint = take(m_state.hint.isEmpty() ? 0 : mm(11), mm(4));
-    const int logLines = std::min<int>(4, static_cast<int>(m_state.log.size()));
+    const int logLines = std::min<int>(scale < 0.8 ? 2 : 4, static_cast<int>(m_state.log.size()));
     places.log = take(logLines > 0 ? logLines * smallLine + mm(5) : 0, 0);
     const int logWidth = std::min(wide, mm(170));
     places.log.setLeft((width() - logWidth) / 2);
@@ -146,6 +146,11 @@ QFont StatePane::wordFont(const QRect &area) const
 bool StatePane::isWhole() const
 {
     const Places p = places();
+    const int lowest = std::max({p.word.bottom(), p.detail.bottom(), p.hint.bottom(),
+        m_state.log.isEmpty() ? 0 : p.log.bottom()});
+    if (lowest >= height() - m_reservedBottom) {
+        return false; // it would run under the buttons
+    }
     if (!paint::lineFits(p.word.width(), m_state.word, wordFont(p.word), 0.55)) {
         return false;
     }
@@ -235,8 +240,10 @@ void StatePane::paintLog(QPainter &painter, const QRect &area, const QColor &on)
     QColor faint = on;
     faint.setAlphaF(0.10F);
     paint::card(painter, area, faint, {}, m_theme.metrics().cornerPx());
-    const auto shown = m_state.log.last(std::min<qsizetype>(4, m_state.log.size()));
-    const int pad = m_theme.mm(3);
+    const int pad = m_theme.mm(2);
+    const int smallLine = QFontMetrics{m_theme.font(TextRole::Label)}.height();
+    const auto room = std::max(1, (area.height() - 2 * pad) / smallLine);
+    const auto shown = m_state.log.last(std::min<qsizetype>(room, m_state.log.size()));
     const int high = (area.height() - 2 * pad) / static_cast<int>(shown.size());
     painter.setPen(on);
     for (int i = 0; i < shown.size(); ++i) {

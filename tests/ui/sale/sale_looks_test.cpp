@@ -6,6 +6,7 @@
 #include "tests/ui/support/pictures.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/key.h"
+#include "ui/widgets/sheet.h"
 
 #include <QTest>
 
@@ -87,9 +88,12 @@ private Q_SLOTS:
         look(u"question_cancel"_s);
         counter.show(view::Stage::Checking);
         counter.tap(u"explainButton"_s);
+        QVERIFY(counter.find<Sheet>(u"sheet"_s) != nullptr);
         look(u"question_explain"_s);
+        QTest::qWait(Button::debounceMs + 20); // the same place, another verb
         counter.show(view::Stage::ApprovedAfterCancel);
         counter.tap(u"refundNowButton"_s);
+        QVERIFY(counter.find<Sheet>(u"sheet"_s) != nullptr);
         look(u"question_refund"_s);
         auto hint = checkoutAt(view::Stage::WaitingForCard);
         hint.stageElapsedMs = 70'000;
