@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name>CalibrationView</name>
+    <name>pos::ui::CalibrationView</name>
     <message>
         <source>Hold a bank card against the outline and make both the same size.</source>
         <translation>Apoye una tarjeta bancaria sobre el contorno e iguale los tamaños.</translation>
@@ -17,7 +17,7 @@
     </message>
 </context>
 <context>
-    <name>CopyRow</name>
+    <name>pos::ui::CopyRow</name>
     <message>
         <source>Copies the whole id</source>
         <translation>Copia el identificador completo</translation>
@@ -28,7 +28,7 @@
     </message>
 </context>
 <context>
-    <name>FaceView</name>
+    <name>pos::ui::FaceView</name>
     <message>
         <source>Virtual reader</source>
         <translation>Lector virtual</translation>
@@ -83,7 +83,7 @@
     </message>
 </context>
 <context>
-    <name>KeySection</name>
+    <name>pos::ui::KeySection</name>
     <message>
         <source>New secret key</source>
         <translation>Nueva clave secreta</translation>
@@ -154,7 +154,7 @@
     </message>
 </context>
 <context>
-    <name>MoneyMove</name>
+    <name>pos::ui::MoneyMove</name>
     <message>
         <source>Back</source>
         <translation>Volver</translation>
@@ -272,7 +272,7 @@
     </message>
 </context>
 <context>
-    <name>PaymentDetailPage</name>
+    <name>pos::ui::PaymentDetailPage</name>
     <message>
         <source>Reading…</source>
         <translation>Leyendo…</translation>
@@ -442,7 +442,7 @@
     </message>
 </context>
 <context>
-    <name>PaymentsModel</name>
+    <name>pos::ui::PaymentsModel</name>
     <message>
         <source>Not made on this till</source>
         <translation>No hecho en esta caja</translation>
@@ -473,7 +473,7 @@
     </message>
 </context>
 <context>
-    <name>PaymentsPage</name>
+    <name>pos::ui::PaymentsPage</name>
     <message>
         <source>Payments</source>
         <translation>Pagos</translation>
@@ -568,7 +568,7 @@
     </message>
 </context>
 <context>
-    <name>ReaderDock</name>
+    <name>pos::ui::ReaderDock</name>
     <message>
         <source>Reader</source>
         <translation>Lector</translation>
@@ -707,7 +707,7 @@
     </message>
 </context>
 <context>
-    <name>ReadersPage</name>
+    <name>pos::ui::ReadersPage</name>
     <message>
         <source>Check its power and network, then refresh.</source>
         <translation>Revise la corriente y la red y actualice.</translation>
@@ -798,7 +798,7 @@
     </message>
 </context>
 <context>
-    <name>RecoveryPage</name>
+    <name>pos::ui::RecoveryPage</name>
     <message>
         <source>Continue</source>
         <translation>Continuar</translation>
@@ -821,7 +821,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsForm</name>
+    <name>pos::ui::SettingsForm</name>
     <message>
         <source>PlutoPay</source>
         <translation>PlutoPay</translation>
@@ -984,7 +984,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>pos::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
@@ -1106,7 +1106,7 @@
     </message>
 </context>
 <context>
-    <name>Stepper</name>
+    <name>pos::ui::Stepper</name>
     <message>
         <source>%1: less</source>
         <translation>%1: menos</translation>
@@ -1232,7 +1232,7 @@
     </message>
 </context>
 <context>
-    <name>TasksPage</name>
+    <name>pos::ui::TasksPage</name>
     <message>
         <source>Tasks</source>
         <translation>Tareas</translation>
@@ -1266,7 +1266,7 @@
     </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>pos::ui::TimelineView</name>
     <message>
         <source>on the screen</source>
         <translation>en pantalla</translation>
