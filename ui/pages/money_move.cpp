@@ -42,7 +42,7 @@ MoneyMove::MoneyMove(const Theme &theme, view::Till &till, QWidget *parent)
     auto *halves = new QHBoxLayout;
     halves->setSpacing(theme.mm(6));
     halves->addWidget(buildLeft(), 1);
-    halves->addWidget(m_keypad, 0, Qt::AlignBottom);
+    halves->addWidget(m_keypad, 0, Qt::AlignTop);
     column->addLayout(halves, 1);
     auto *bar = new QHBoxLayout;
     auto *back

@@ -2,14 +2,13 @@
 #include "ui/pages/payments_filter.h"
 
 #include "core/money/currency.h"
-#include "core/money/format.h"
-#include "core/money/money.h"
 
 #include <QString>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <numeric>
-#include <optional>
 
 namespace pos::ui {
 namespace {
@@ -63,15 +62,6 @@ void appendFolded(std::string &out, std::string_view text)
     }
 }
 
-std::string plainAmount(const view::PaymentRow &row)
-{
-    const auto currency = money::Currency::fromCode(row.currency);
-    if (!currency) {
-        return {};
-    }
-    return money::formatPlain(money::Money(row.amountMinor, *currency));
-}
-
 // "12,50", "$ 12.50" and "1 250,00" become "12.50" and "1250.00"; empty when it is no amount.
 std::string amountForm(std::string_view folded)
 {
@@ -123,23 +113,61 @@ std::vector<std::string> needleForms(std::string_view needle)
     return forms;
 }
 
-PaymentSearchIndex::PaymentSearchIndex(const std::vector<view::PaymentRow> &rows)
+bool PaymentSearchIndex::grow(const std::vector<view::PaymentRow> &rows, std::size_t most)
 {
-    m_text.reserve(rows.size() * 96);
-    m_ends.reserve(rows.size());
-    for (const auto &row : rows) {
-        for (const std::string *field :
-            {&row.reference, &row.note, &row.attemptId, &row.transactionId}) {
-            appendFolded(m_text, *field);
-            m_text += '\n';
-        }
-        appendFolded(m_text, row.cardBrand);
-        m_text += ' ';
-        m_text += row.cardLastFour;
+    if (m_ends.empty()) {
+        m_text.reserve(rows.size() * 112);
+        m_ends.reserve(rows.size());
+    }
+    const std::size_t until = std::min(rows.size(), m_ends.size() + most);
+    for (std::size_t i = m_ends.size(); i < until; ++i) {
+        add(rows[i]);
+    }
+    return until == rows.size();
+}
+
+void PaymentSearchIndex::add(const view::PaymentRow &row)
+{
+    for (const std::string *field :
+        {&row.reference, &row.note, &row.attemptId, &row.transactionId}) {
+        appendFolded(m_text, *field);
         m_text += '\n';
-        m_text += plainAmount(row);
-        m_text += '\n';
-        m_ends.push_back(m_text.size());
+    }
+    appendFolded(m_text, row.cardBrand);
+    m_text += ' ';
+    m_text += row.cardLastFour;
+    m_text += '\n';
+    addAmount(row);
+    m_text += '\n';
+    m_ends.push_back(m_text.size());
+}
+
+// "1250.50", the form that needleForms() makes of whatever was typed.
+void PaymentSearchIndex::addAmount(const view::PaymentRow &row)
+{
+    if (row.currency != m_currency) {
+        m_currency = row.currency;
+        const auto known = money::Currency::fromCode(row.currency);
+        m_decimals = known ? known->decimals() : -1;
+    }
+    if (m_decimals < 0) {
+        return;
+    }
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.begin(), digits.end(), row.amountMinor).ptr;
+    std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    if (text.front() == '-') {
+        m_text += '-';
+        text.remove_prefix(1);
+    }
+    const auto decimals = static_cast<std::size_t>(m_decimals);
+    const std::string zeros(text.size() > decimals ? 0 : decimals + 1 - text.size(), '0');
+    const std::size_t whole = zeros.size() + text.size() - decimals;
+    const std::size_t at = m_text.size();
+    m_text += zeros;
+    m_text += text;
+    if (decimals > 0) {
+        m_text.insert(at + whole, 1, '.');
     }
 }
 

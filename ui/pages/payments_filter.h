@@ -37,21 +37,29 @@ struct PaymentFilter {
 // mark or sign it was typed with. At most two; none for a needle of blanks.
 [[nodiscard]] std::vector<std::string> needleForms(std::string_view needle);
 
-// The texts of all rows in one block of memory, so that a search is one pass over it. Built once
-// for a list, the first time a person searches it.
+// The texts of all rows in one block of memory, so that a search is one pass over it. It grows in
+// slices, because the whole of a long list costs more than the time of a frame.
 class PaymentSearchIndex {
 public:
-    explicit PaymentSearchIndex(const std::vector<view::PaymentRow> &rows);
+    // Takes in up to `most` further rows of the list it was begun with; true when all are in.
+    bool grow(const std::vector<view::PaymentRow> &rows, std::size_t most);
 
-    // One flag for each row: reference, note, card, amount, attempt or transaction id holds it.
+    // One flag for each row taken in: reference, note, card, amount, attempt or transaction id
+    // holds the needle.
     [[nodiscard]] std::vector<bool> find(std::string_view needle) const;
 
 private:
+    void add(const view::PaymentRow &row);
+    void addAmount(const view::PaymentRow &row);
+
     std::string m_text; // every row's fields, folded, each ended by '\n'
     std::vector<std::size_t> m_ends; // of each row in m_text
+    std::string m_currency; // of the row before: looked up once for a whole list
+    int m_decimals = -1; // of it; -1 = unknown
 };
 
-// Positions of the rows to show, in the list's own order.
+// Positions of the rows to show, in the list's own order. A needle is looked for when there is an
+// index; it must have taken in all the rows.
 [[nodiscard]] std::vector<std::uint32_t> filterPayments(const std::vector<view::PaymentRow> &rows,
     const PaymentSearchIndex *index, const PaymentFilter &filter);
 

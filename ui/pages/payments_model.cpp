@@ -5,6 +5,7 @@
 #include "ui/pages/payment_words.h"
 
 #include <QDateTime>
+#include <QTimer>
 
 #include <utility>
 
@@ -14,16 +15,22 @@ PaymentsModel::PaymentsModel(const Theme &theme, QObject *parent)
     : QAbstractTableModel(parent)
     , m_theme(theme)
     , m_rows(std::make_shared<const std::vector<view::PaymentRow>>())
+    , m_growing(new QTimer(this))
     , m_nowUtcMs(QDateTime::currentMSecsSinceEpoch())
     , m_zone(QTimeZone::systemTimeZone())
 {
+    m_growing->setSingleShot(true);
+    m_growing->setInterval(1);
+    connect(m_growing, &QTimer::timeout, this, &PaymentsModel::growIndex);
 }
 
 void PaymentsModel::setRows(std::shared_ptr<const std::vector<view::PaymentRow>> rows)
 {
     beginResetModel();
     m_rows = rows ? std::move(rows) : std::make_shared<const std::vector<view::PaymentRow>>();
-    m_index.reset();
+    m_index = {};
+    m_indexed = m_rows->empty();
+    m_growing->start();
     refilter();
     endResetModel();
 }
@@ -53,12 +60,22 @@ void PaymentsModel::setZone(const QTimeZone &zone)
     setNow(m_nowUtcMs);
 }
 
+void PaymentsModel::growIndex()
+{
+    constexpr std::size_t slice = 4000; // about 2 ms
+    m_indexed = m_indexed || m_index.grow(*m_rows, slice);
+    if (!m_indexed) {
+        m_growing->start();
+    }
+}
+
 void PaymentsModel::refilter()
 {
-    if (!m_index && !needleForms(m_filter.needle).empty()) {
-        m_index.emplace(*m_rows);
+    const bool searches = !needleForms(m_filter.needle).empty();
+    if (searches && !m_indexed) { // somebody was faster than the slices
+        m_indexed = m_index.grow(*m_rows, m_rows->size());
     }
-    m_visible = filterPayments(*m_rows, m_index ? &*m_index : nullptr, m_filter);
+    m_visible = filterPayments(*m_rows, searches ? &m_index : nullptr, m_filter);
 }
 
 const view::PaymentRow *PaymentsModel::rowAt(int visibleRow) const

@@ -13,8 +13,9 @@
 #include <QTimeZone>
 
 #include <memory>
-#include <optional>
 #include <vector>
+
+class QTimer;
 
 namespace pos::ui {
 
@@ -47,12 +48,15 @@ public:
 
 private:
     void refilter();
+    void growIndex();
     [[nodiscard]] QString text(const view::PaymentRow &row, int column) const;
     [[nodiscard]] QString spoken(const view::PaymentRow &row) const;
 
     const Theme &m_theme;
     std::shared_ptr<const std::vector<view::PaymentRow>> m_rows;
-    std::optional<PaymentSearchIndex> m_index; // made when somebody searches
+    PaymentSearchIndex m_index; // grows while nobody waits for it
+    bool m_indexed = false;
+    QTimer *m_growing;
     std::vector<std::uint32_t> m_visible;
     PaymentFilter m_filter;
     std::int64_t m_nowUtcMs = 0;

@@ -62,6 +62,22 @@ QString factsLine(const view::ReaderView &reader, const Theme &theme)
     return facts.join(QStringLiteral(" · "));
 }
 
+// Everything that rebuild() would draw, as one text.
+QString whatIsShown(const view::ReadersView &readers, const Theme &theme)
+{
+    QStringList shown{readers.loading ? QStringLiteral("loading") : QString()};
+    for (const view::ReaderView &reader : readers.readers) {
+        for (const std::string *text : {&reader.terminalId, &reader.readerId, &reader.name,
+                 &reader.location, &reader.model, &reader.busyWith}) {
+            shown += QString::fromStdString(*text);
+        }
+        shown += factsLine(reader, theme);
+        shown += QString::number(static_cast<int>(reader.state) * 4 + (reader.inUse ? 2 : 0)
+            + (reader.simulated ? 1 : 0));
+    }
+    return shown.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 ReadersPage::ReadersPage(const PageContext &context, QWidget *parent)
@@ -137,7 +153,11 @@ void ReadersPage::setReaders(const view::ReadersView &readers)
                         QTimeZone::systemTimeZone(), QLocale(theme().language())));
     }
     m_head->setAside(aside);
-    rebuild();
+    const QString shown = whatIsShown(readers, theme());
+    if (shown != m_shown) { // a finger may be on a button: it must not be replaced under it
+        m_shown = shown;
+        rebuild();
+    }
 }
 
 void ReadersPage::showEmpty()

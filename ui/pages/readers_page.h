@@ -42,6 +42,7 @@ private:
     QWidget *m_tiles;
     QGridLayout *m_grid;
     int m_columns = 0;
+    QString m_shown = QStringLiteral("nothing yet");
 };
 
 } // namespace pos::ui

@@ -16,9 +16,21 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <tuple>
 #include <variant>
 
 namespace pos::ui {
+
+namespace {
+
+bool isSame(const view::TaskView &a, const view::TaskView &b)
+{
+    return std::tie(a.id, a.kind, a.attemptId, a.amount, a.otherAmount, a.sinceUtcMs, a.detail)
+        == std::tie(b.id, b.kind, b.attemptId, b.amount, b.otherAmount, b.sinceUtcMs, b.detail);
+}
+
+} // namespace
 
 TasksPage::TasksPage(const PageContext &context, QWidget *parent)
     : Page(context, QStringLiteral("tasks"), parent)
@@ -59,6 +71,12 @@ void TasksPage::enter()
 
 void TasksPage::setTasks(const std::vector<view::TaskView> &tasks)
 {
+    const bool same
+        = std::equal(tasks.begin(), tasks.end(), m_tasks.begin(), m_tasks.end(), isSame);
+    if (same && !tasks.empty()) {
+        return; // a finger may be on a button: it must not be replaced under it
+    }
+    m_tasks = tasks;
     clearLayout(*m_cards);
     for (const view::TaskView &task : tasks) {
         m_cards->addWidget(makeCard(task));

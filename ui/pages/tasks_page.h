@@ -31,6 +31,7 @@ private:
     [[nodiscard]] QWidget *makeCard(const view::TaskView &task);
     void choose(const TaskVerb &verb);
 
+    std::vector<view::TaskView> m_tasks; // as shown
     PageHead *m_head;
     EmptyState *m_empty;
     QStackedLayout *m_stack;

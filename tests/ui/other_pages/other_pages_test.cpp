@@ -139,6 +139,7 @@ private Q_SLOTS:
     void aVoidIsAskedTwice();
     void useHereAndTestTapNameTheRightIds();
     void aTaskRefundsOnlyAfterTheSecondQuestion();
+    void aSnapshotDoesNotReplaceTheButtonUnderTheFinger();
     void recoveryAlwaysLetsThePersonContinue();
     void settingsAreKeptOnlyBySave();
     void aSnapshotDoesNotOverwriteWhatIsBeingTyped();
@@ -321,6 +322,20 @@ void OtherPagesTest::aTaskRefundsOnlyAfterTheSecondQuestion()
     QCOMPARE(rig.till.sent<view::command::RefundNow>().size(), std::size_t{1});
     QVERIFY(rig.press("keepPaid"));
     QCOMPARE(rig.till.sent<view::command::KeepPaid>().size(), std::size_t{1});
+}
+
+void OtherPagesTest::aSnapshotDoesNotReplaceTheButtonUnderTheFinger()
+{
+    PageRig rig({});
+    rig.open(QStringLiteral("tasks"));
+    const auto tasks = test::everyTask(now());
+    Q_EMIT rig.till.tasksChanged(tasks);
+    auto *keep = rig.find<QAbstractButton>("keepPaid");
+    QTest::mousePress(keep, Qt::LeftButton);
+    Q_EMIT rig.till.tasksChanged(tasks);
+    QCOMPARE(rig.find<QAbstractButton>("keepPaid"), keep);
+    QTest::mouseRelease(keep, Qt::LeftButton);
+    QCOMPARE(rig.till.sent<view::command::KeepPaid>().size(), std::size_t {1});
 }
 
 void OtherPagesTest::recoveryAlwaysLetsThePersonContinue()
