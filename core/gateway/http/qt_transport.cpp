@@ -50,7 +50,10 @@ QtTransport::QtTransport(QObject *parent)
     m_manager.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager.setAutoDeleteReplies(false);
-    connect(&m_warmer, &QTimer::timeout, this, [this] { warmUp(m_warmUrl); });
+    constexpr int freshMs = 5000;
+    m_fresh.setSingleShot(true);
+    m_fresh.setInterval(freshMs);
+    connect(&m_warmer, &QTimer::timeout, this, [this] { refresh(m_warmUrl); });
 }
 
 base::Result<std::unique_ptr<QtTransport>> QtTransport::make(
@@ -127,6 +130,7 @@ void QtTransport::send(world::HttpRequest request, Callback callback)
 {
     auto *exchange = new QtExchange(std::move(callback), request.maxBodyBytes, this);
     connect(exchange, &QtExchange::over, exchange, &QObject::deleteLater);
+    connect(exchange, &QtExchange::over, this, [this] { m_fresh.start(); });
     const auto refuse = [exchange](std::string why) {
         exchange->refuse({world::HttpFailure::Kind::NotSent, std::move(why)});
     };
@@ -171,18 +175,33 @@ void QtTransport::send(world::HttpRequest request, Callback callback)
 
 void QtTransport::warmUp(const std::string &url)
 {
-    if (!whyRefused(url).empty()) {
+    if (!m_fresh.isActive()) {
+        refresh(url);
+    }
+}
+
+void QtTransport::refresh(const std::string &url)
+{
+    const bool busy = findChild<QtExchange *>(QString(), Qt::FindDirectChildrenOnly) != nullptr;
+    QUrl target = urlOf(url);
+    if (busy || !whyRefused(url).empty() || target.scheme() != QStringLiteral("https")) {
         return;
     }
-    const QUrl target = urlOf(url);
+    // Qt opens one more connection each time, and cannot tell a living one from one that a router
+    // forgot: so the old ones go first. A request on a forgotten connection would be an unknown
+    // outcome, fifteen seconds later.
+    m_manager.clearConnectionCache();
+    m_fresh.start();
+    // What connectToHostEncrypted() does, but with our attributes.
     constexpr int httpsPort = 443;
-    constexpr int httpPort = 80;
-    if (target.scheme() == QStringLiteral("https")) {
-        m_manager.connectToHostEncrypted(
-            target.host(), static_cast<quint16>(target.port(httpsPort)), m_tls);
-    } else {
-        m_manager.connectToHost(target.host(), static_cast<quint16>(target.port(httpPort)));
-    }
+    target.setPort(target.port(httpsPort));
+    target.setPath(QString());
+    target.setQuery(QString());
+    target.setScheme(QStringLiteral("preconnect-https"));
+    QNetworkRequest prepared = prepare({});
+    prepared.setUrl(target);
+    QNetworkReply *reply = m_manager.get(prepared);
+    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
 }
 
 void QtTransport::keepWarm(const std::string &url, std::int64_t everyMs)
@@ -195,7 +214,7 @@ void QtTransport::keepWarm(const std::string &url, std::int64_t everyMs)
     constexpr std::int64_t shortest = 1000;
     constexpr std::int64_t longest = 3'600'000;
     m_warmer.start(static_cast<int>(std::clamp(everyMs, shortest, longest)));
-    warmUp(url);
+    refresh(url);
 }
 
 } // namespace pos::gateway::http

@@ -49,22 +49,25 @@ public:
     // connection when a kept one turns out dead; asking twice does no harm.
     void send(world::HttpRequest request, Callback callback) override;
 
-    // Opens (or re-opens) a connection to the host of `url` now, so that the next call need not.
-    // Sends no request. Does nothing for a URL that send() would refuse.
+    // Opens a fresh connection to the host of `url` now, so that the next call need not. Sends no
+    // request. Does nothing while calls are in flight, within 5 s of the last one, for a URL that
+    // send() would refuse, and for plain http (this machine, where connecting costs nothing).
     void warmUp(const std::string &url);
-    // Keeps a connection to the host of `url` open while idle, by warming it up again every
+    // Keeps a connection to the host of `url` ready while idle: replaces it by a fresh one every
     // `everyMs` (>= 1000) without traffic. 0 stops.
-    void keepWarm(const std::string &url, std::int64_t everyMs = 20'000);
+    void keepWarm(const std::string &url, std::int64_t everyMs = 25'000);
 
 private:
     explicit QtTransport(QObject *parent);
     [[nodiscard]] QNetworkRequest prepare(const world::HttpRequest &request) const;
     [[nodiscard]] QNetworkReply *start(
         const QNetworkRequest &prepared, const std::string &method, OneShotBody *body);
+    void refresh(const std::string &url);
 
     QNetworkAccessManager m_manager;
     QSslConfiguration m_tls;
     QByteArray m_userAgent;
+    QTimer m_fresh; // runs for 5 s after each use of a connection
     QTimer m_warmer;
     std::string m_warmUrl;
 };

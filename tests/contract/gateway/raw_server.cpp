@@ -234,6 +234,7 @@ void RawServer::acceptLoop()
 void RawServer::serve(int descriptor, int number)
 {
     Connection connection(descriptor, m_tls);
+    m_opened += connection.open() ? 1 : 0;
     std::string received;
     int onConnection = 0;
     bool spoken = false;

@@ -55,6 +55,8 @@ public:
     // Connections on which at least one byte of a request arrived (after TLS, where there is TLS).
     [[nodiscard]] int spokenTo() const { return m_spokenTo; }
     [[nodiscard]] int connections() const { return m_connections; }
+    // Connections that are ready for a request: accepted, and through the handshake of TLS.
+    [[nodiscard]] int opened() const { return m_opened; }
     [[nodiscard]] std::vector<Seen> seen() const;
     // No new connections from now on; the open ones stay.
     void stopListening();
@@ -72,6 +74,7 @@ private:
     std::atomic<int> m_requests = 0;
     std::atomic<int> m_spokenTo = 0;
     std::atomic<int> m_connections = 0;
+    std::atomic<int> m_opened = 0;
     mutable std::mutex m_mutex;
     std::vector<Seen> m_seen;
     std::vector<std::thread> m_workers;

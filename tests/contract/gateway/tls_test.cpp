@@ -160,22 +160,27 @@ private Q_SLOTS:
 
     void aWarmConnectionServesTheFirstCall()
     {
-        for (const bool tls : {false, true}) {
-            RawServer server([](const auto &) { return jsonAnswer("{}"); },
-                tls ? std::optional(m_authority.issue()) : std::nullopt);
-            const auto transport = makeTransport(tls ? m_authority.caPem() : "");
-            transport->warmUp(server.url() + "/api");
-            QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, 2000);
-            QTest::qWait(50);
-            QCOMPARE(server.spokenTo(), 0);
-            QVERIFY(exchange(*transport, request("POST", server.url() + "/p", "{}"))->reply());
-            QCOMPARE(server.connections(), 1);
-            transport->warmUp(server.url()); // with an open connection: nothing to do
-            QTest::qWait(50);
-            QVERIFY(exchange(*transport, request("POST", server.url() + "/p", "{}"))->reply());
-            QCOMPARE(server.connections(), 1);
-            QCOMPARE(server.requests(), 2);
-        }
+        RawServer server([](const auto &) { return jsonAnswer("{}"); }, m_authority.issue());
+        const auto transport = makeTransport(m_authority.caPem());
+        transport->warmUp(server.url() + "/api");
+        QTRY_COMPARE_WITH_TIMEOUT(server.opened(), 1, 5000);
+        QTest::qWait(50); // the client's side of it
+        QCOMPARE(server.spokenTo(), 0);
+        QVERIFY(exchange(*transport, request("POST", server.url() + "/p", "{}"))->reply());
+        QCOMPARE(server.connections(), 1);
+        transport->warmUp(server.url()); // with an open connection: nothing to do
+        QTest::qWait(50);
+        QVERIFY(exchange(*transport, request("POST", server.url() + "/p", "{}"))->reply());
+        QCOMPARE(server.connections(), 1);
+        QCOMPARE(server.requests(), 2);
+    }
+    void plainHttpIsNotWarmed() // it only goes to this machine, where connecting costs nothing
+    {
+        RawServer server([](const auto &) { return jsonAnswer("{}"); });
+        const auto transport = makeTransport();
+        transport->warmUp(server.url());
+        QTest::qWait(50);
+        QCOMPARE(server.connections(), 0);
     }
     void aConnectionThatTheServerClosedIsWarmedAgain()
     {
@@ -188,9 +193,11 @@ private Q_SLOTS:
             m_authority.issue());
         const auto transport = makeTransport(m_authority.caPem());
         transport->keepWarm(server.url(), 1000);
-        QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 1, 2000);
+        QTRY_COMPARE_WITH_TIMEOUT(server.opened(), 1, 5000);
+        QTest::qWait(50);
         QVERIFY(exchange(*transport, request("POST", server.url() + "/p", "{}"))->reply());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 2, 3000);
+        QTRY_COMPARE_WITH_TIMEOUT(server.opened(), 2, 5000);
+        QTest::qWait(50);
         QVERIFY(exchange(*transport, request("POST", server.url() + "/p", "{}"))->reply());
         QCOMPARE(server.connections(), 2);
     }
