@@ -15,7 +15,7 @@ QrView::QrView(const Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("receiptQr"));
     setAccessibleName(tr("QR code of the receipt"));
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setFixedSize(sizeHint());
 }
 
 void QrView::setModules(const std::vector<std::vector<bool>> &modules)
@@ -28,7 +28,7 @@ void QrView::setModules(const std::vector<std::vector<bool>> &modules)
 QSize QrView::sizeHint() const
 {
     const int side = m_theme.mm(m_theme.metrics().layoutClass() == LayoutClass::S
-            ? 42
+            ? 33
             : 50); // 30 mm and more of code inside its quiet zone
     return {side, side};
 }

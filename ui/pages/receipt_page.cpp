@@ -30,7 +30,8 @@ bool looksLikeEmail(const QString &text)
 ReceiptPage::ReceiptPage(const PageContext &context, QWidget *parent)
     : Page{context, u"receipt"_s, parent}
 {
-    const int margin = theme().mm(6);
+    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
+    const int margin = theme().mm(small ? 3.5 : 6);
     auto *column = new QVBoxLayout{this};
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(theme().mm(4));
@@ -38,7 +39,7 @@ ReceiptPage::ReceiptPage(const PageContext &context, QWidget *parent)
     row->setSpacing(theme().mm(8));
     m_paper = new PaperView{theme()};
     row->addWidget(makeScroll(theme(), m_paper, this), 50);
-    row->addWidget(makeActions(), 50);
+    row->addWidget(makeScroll(theme(), makeActions(), this), 50);
     column->addLayout(row, 1);
     auto *bottom = new QHBoxLayout;
     auto *back = new Button{theme(), Button::Kind::Secondary, u"backButton"_s, tr("Back"), this};
@@ -59,17 +60,17 @@ ReceiptPage::ReceiptPage(const PageContext &context, QWidget *parent)
     connect(&till(), &view::Till::noticed, this, [this](const view::Notice &notice) {
         const bool good = notice.kind == view::Notice::Kind::Saved
             || notice.kind == view::Notice::Kind::Exported;
-        m_message->setToken(good ? Token::Money : Token::Stop);
-        m_message->setText(noticeSentence(notice, theme()));
+        say(good ? Token::Money : Token::Stop, noticeSentence(notice, theme()));
     });
 }
 
 QWidget *ReceiptPage::makeActions()
 {
+    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
     auto *side = new QWidget{this};
     auto *column = new QVBoxLayout{side};
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme().mm(3));
+    column->setSpacing(theme().mm(small ? 2 : 3));
     m_format = new Segmented{theme(), u"receiptFormat"_s, tr("File format"), side};
     m_format->setItems({{u"pdf"_s, u"PDF"_s}, {u"txt"_s, tr("Text")}, {u"escpos"_s, u"ESC/POS"_s}});
     m_file = new Field{theme(), u"receiptFile"_s, tr("Save as"), side};
@@ -81,7 +82,9 @@ QWidget *ReceiptPage::makeActions()
     m_save->setIconName(u"save"_s);
     saveRow->addWidget(m_save);
     column->addLayout(saveRow);
-    column->addSpacing(theme().mm(4));
+    if (!small) {
+        column->addSpacing(theme().mm(4));
+    }
     m_address = new Field{theme(), u"receiptAddress"_s, tr("E-mail address"), side};
     m_address->setIconName(u"mail"_s);
     m_address->setPlaceholder(tr("name@example.com"));
@@ -94,11 +97,12 @@ QWidget *ReceiptPage::makeActions()
     m_message->setObjectName(u"receiptMessage"_s);
     m_message->setWordWrap(true);
     column->addWidget(m_message);
-    column->addStretch();
+    if (!small) {
+        column->addStretch();
+    }
     auto *qrRow = new QHBoxLayout;
     qrRow->setSpacing(theme().mm(4));
     m_qr = new QrView{theme(), side};
-    const bool small = theme().metrics().layoutClass() == LayoutClass::S;
     m_qrText = new Text{
         theme(), small ? TextRole::Label : TextRole::Body, Weight::Regular, Token::Muted, side};
     m_qrText->setWordWrap(true);
@@ -113,9 +117,16 @@ QWidget *ReceiptPage::makeActions()
     return side;
 }
 
+void ReceiptPage::say(Token color, const QString &sentence)
+{
+    m_message->setToken(color);
+    m_message->setText(sentence);
+    m_message->setVisible(!sentence.isEmpty());
+}
+
 void ReceiptPage::enter()
 {
-    m_message->clear();
+    say(Token::Money, {});
     m_address->setError({});
     m_address->setText({});
     m_attemptId.clear();
@@ -134,11 +145,9 @@ void ReceiptPage::show(const view::ReceiptView &receipt)
     m_qrText->setText(receipt.qr.empty() ? tr("PlutoPay gave no receipt page for this payment.")
                                          : tr("The customer can scan this to keep the receipt."));
     if (!receipt.problem.empty()) {
-        m_message->setToken(Token::Stop);
-        m_message->setText(QString::fromStdString(receipt.problem));
+        say(Token::Stop, QString::fromStdString(receipt.problem));
     } else if (!receipt.savedPath.empty()) {
-        m_message->setToken(Token::Money);
-        m_message->setText(tr("Saved to %1").arg(QString::fromStdString(receipt.savedPath)));
+        say(Token::Money, tr("Saved to %1").arg(QString::fromStdString(receipt.savedPath)));
     }
 }
 

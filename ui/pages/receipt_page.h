@@ -29,6 +29,7 @@ public:
 private:
     QWidget *makeActions();
     void show(const view::ReceiptView &receipt);
+    void say(Token color, const QString &sentence); // "" = nothing
     void save();
     void email();
     void done();
