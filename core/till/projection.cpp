@@ -55,9 +55,11 @@ void allowActions(view::CheckoutView &view, const State &state, std::int64_t now
             && (view.stage == Stage::ApprovedAfterCancel || view.stage == Stage::Conflict));
     allow(view, CheckoutAction::Capture, takes(state, Button::Capture));
     allow(view, CheckoutAction::Void, takes(state, Button::Void));
+    // Paid after a cancel: there are two ways on, and both are a choice.
+    const bool mustChoose = view.stage == Stage::ApprovedAfterCancel;
     allow(view, CheckoutAction::Done,
-        payment::isFinal(state.phase) || state.phase == Phase::Authorized);
-    allow(view, CheckoutAction::Receipt, state.phase == Phase::Approved);
+        (payment::isFinal(state.phase) || state.phase == Phase::Authorized) && !mustChoose);
+    allow(view, CheckoutAction::Receipt, state.phase == Phase::Approved && !mustChoose);
 }
 
 std::int64_t limitOf(const State &state, Stage stage)

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/till/core_host.h"
+
+#include "core/gateway/http/qt_transport.h"
+#include "core/till/connect_plutopay.h"
+#include "core/world/real/os_random.h"
+#include "core/world/real/qt_executor.h"
+#include "core/world/real/system_clock.h"
+
+#include <QTimer>
+
+#include <optional>
+#include <utility>
+
+namespace pos::app {
+namespace {
+
+using Said = payment::event::ReaderSaid;
+
+// The part of a reader's story that concerns a payment.
+std::optional<Said::Kind> saidOf(reader::ReaderEvent::Kind kind)
+{
+    using Kind = reader::ReaderEvent::Kind;
+    switch (kind) {
+    case Kind::PromptShown:
+        return Said::Kind::PromptShown;
+    case Kind::CardPresented:
+        return Said::Kind::CardPresented;
+    case Kind::PinEntry:
+        return Said::Kind::PinEntry;
+    case Kind::Processing:
+        return Said::Kind::Processing;
+    case Kind::Approved:
+        return Said::Kind::Approved;
+    case Kind::Declined:
+        return Said::Kind::Declined;
+    case Kind::RemoveCard:
+        return Said::Kind::RemoveCard;
+    case Kind::CardRemoved:
+        return Said::Kind::CardRemoved;
+    case Kind::PromptCleared:
+        return Said::Kind::PromptCleared;
+    case Kind::CustomerCancelled:
+        return Said::Kind::CustomerCancelled;
+    case Kind::Online:
+    case Kind::Offline:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// One signal of one till carried to another: directly here, queued between threads.
+void relay(const view::Till *from, view::Till *to)
+{
+    QObject::connect(from, &view::Till::statusChanged, to, &view::Till::statusChanged);
+    QObject::connect(from, &view::Till::checkoutChanged, to, &view::Till::checkoutChanged);
+    QObject::connect(from, &view::Till::readersChanged, to, &view::Till::readersChanged);
+    QObject::connect(from, &view::Till::paymentsChanged, to, &view::Till::paymentsChanged);
+    QObject::connect(from, &view::Till::detailChanged, to, &view::Till::detailChanged);
+    QObject::connect(from, &view::Till::receiptChanged, to, &view::Till::receiptChanged);
+    QObject::connect(from, &view::Till::tasksChanged, to, &view::Till::tasksChanged);
+    QObject::connect(from, &view::Till::recoveryChanged, to, &view::Till::recoveryChanged);
+    QObject::connect(from, &view::Till::settingsChanged, to, &view::Till::settingsChanged);
+    QObject::connect(from, &view::Till::noticed, to, &view::Till::noticed);
+}
+
+} // namespace
+
+struct CoreHost::World {
+    world::SystemClock clock;
+    world::QtExecutor executor;
+    world::OsRandom random;
+    std::unique_ptr<gateway::http::QtTransport> readerTransport;
+};
+
+CoreHost::CoreHost(till::CoreOptions options, MakeReaderEvents makeReaderEvents)
+    : m_options(std::move(options))
+    , m_makeReaderEvents(std::move(makeReaderEvents))
+{
+}
+
+CoreHost::~CoreHost() = default;
+
+void CoreHost::begin()
+{
+    m_world = std::make_unique<World>();
+    m_options.connect = till::connectPlutoPay(m_world->clock, m_world->executor);
+    m_till = std::make_unique<till::CoreTill>(
+        m_options, m_world->clock, m_world->executor, m_world->random);
+    relay(m_till.get(), this);
+    if (m_makeReaderEvents) {
+        if (auto transport = gateway::http::QtTransport::make({})) {
+            m_world->readerTransport = std::move(*transport);
+            m_readerEvents = m_makeReaderEvents(*m_world->readerTransport, m_world->executor);
+        }
+        connect(m_till.get(), &till::CoreTill::readerInUse, this, &CoreHost::watchReader);
+    }
+    m_till->begin();
+}
+
+void CoreHost::send(view::Command command)
+{
+    if (m_till) {
+        m_till->send(std::move(command));
+    }
+}
+
+void CoreHost::lookAtEverything()
+{
+    if (m_till) {
+        m_till->lookAtEverything();
+    }
+}
+
+void CoreHost::watchReader(const std::string &readerId)
+{
+    if (!m_readerEvents || readerId == m_watched) {
+        return;
+    }
+    if (!m_watched.empty()) {
+        m_readerEvents->stop(m_watched);
+    }
+    m_watched = readerId;
+    if (readerId.empty()) {
+        return;
+    }
+    m_readerEvents->start(readerId, [this](const reader::ReaderEvent &event) {
+        if (const auto kind = saidOf(event.kind)) {
+            m_till->readerSaid(gateway::ReaderId(event.readerId),
+                gateway::PaymentIntentId(event.paymentIntentId), Said{*kind, event.reason});
+        }
+    });
+}
+
+TillBridge::TillBridge(
+    till::CoreOptions options, MakeReaderEvents makeReaderEvents, QObject *parent)
+    : view::Till(parent)
+    , m_host(new CoreHost(std::move(options), std::move(makeReaderEvents)))
+{
+    m_host->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_host, &QObject::deleteLater);
+    relay(m_host, this);
+    m_thread.setObjectName(QStringLiteral("core"));
+    m_thread.start();
+}
+
+TillBridge::~TillBridge()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void TillBridge::begin()
+{
+    QMetaObject::invokeMethod(
+        m_host, [host = m_host] { host->begin(); }, Qt::QueuedConnection);
+}
+
+void TillBridge::send(view::Command command)
+{
+    QMetaObject::invokeMethod(
+        m_host, [host = m_host, what = std::move(command)] { host->send(what); },
+        Qt::QueuedConnection);
+}
+
+} // namespace pos::app

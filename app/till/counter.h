@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Everything that stands on the counter: the core on its thread, the window, and in test mode the
+// sandbox and the virtual reader beside it. Wiring only; nothing is decided here.
+#pragma once
+
+#include "app/till/core_host.h"
+#include "app/till/embedded_sandbox.h"
+#include "app/till/options.h"
+#include "core/world/real/qt_executor.h"
+#include "drivers/simulator/sandbox_dock.h"
+#include "ui/pages/reader_dock.h"
+#include "ui/shell/alsa_sound.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/sound_director.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace pos::app {
+
+class Counter {
+public:
+    explicit Counter(TillOptions options);
+    ~Counter();
+    Counter(const Counter &) = delete;
+    Counter &operator=(const Counter &) = delete;
+
+    void show();
+    [[nodiscard]] ui::MainWindow &window() { return *m_window; }
+    [[nodiscard]] QWidget &surface() { return *m_surface; } // the window with the dock
+    [[nodiscard]] TillBridge &till() { return *m_till; }
+    [[nodiscard]] sandbox::Server *sandbox(); // null without the embedded sandbox
+
+private:
+    void startSandbox();
+    void makeTill();
+    void makeWindow();
+    void makeDock();
+    [[nodiscard]] bool wantsSandbox() const;
+
+    TillOptions m_options;
+    std::unique_ptr<EmbeddedSandbox> m_sandbox;
+    std::string m_sandboxProblem;
+    ui::Theme m_theme;
+    ui::AlsaSound m_sound;
+    ui::SoundDirector m_sounds{m_sound};
+    std::unique_ptr<TillBridge> m_till;
+    std::unique_ptr<world::QtExecutor> m_dockExecutor;
+    std::unique_ptr<world::HttpTransport> m_dockTransport;
+    std::unique_ptr<simulator::SandboxDock> m_dockPort;
+    std::unique_ptr<QWidget> m_surface; // owns the window and the dock
+    ui::MainWindow *m_window = nullptr;
+    ui::ReaderDock *m_dock = nullptr;
+    bool m_begun = false;
+};
+
+} // namespace pos::app

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/till/demo.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace pos::app {
+namespace {
+
+using view::Stage;
+
+constexpr int lookEveryMs = 15;
+constexpr qint64 patienceMs = 40'000;
+
+void say(const QString &text)
+{
+    std::printf("%s\n", qPrintable(text));
+    std::fflush(stdout);
+}
+
+void click(QWidget *widget)
+{
+    const QPointF centre = widget->rect().center();
+    const auto global = widget->mapToGlobal(centre);
+    QMouseEvent press(
+        QEvent::MouseButtonPress, centre, global, Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(widget, &press);
+    QMouseEvent release(
+        QEvent::MouseButtonRelease, centre, global, Qt::LeftButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(widget, &release);
+}
+
+} // namespace
+
+Demo::Demo(Counter &counter, QString folder)
+    : m_counter(counter)
+    , m_folder(std::move(folder))
+{
+    QDir().mkpath(m_folder);
+    connect(&counter.till(), &view::Till::checkoutChanged, this,
+        [this](const view::CheckoutView &checkout) { m_checkout = checkout; });
+    connect(&counter.till(), &view::Till::statusChanged, this,
+        [this](const view::TillStatus &status) { m_status = status; });
+    connect(&counter.till(), &view::Till::detailChanged, this,
+        [this](const view::PaymentDetail &detail) { m_detail = detail; });
+    connect(&m_timer, &QTimer::timeout, this, &Demo::look);
+}
+
+void Demo::start()
+{
+    plan();
+    say(QStringLiteral("PlutoPOS demo: test mode, its own sandbox, no money moves."));
+    m_waited.start();
+    m_timer.start(lookEveryMs);
+}
+
+void Demo::look()
+{
+    if (m_next == m_steps.size()) {
+        say(QStringLiteral("Done. Pictures and receipts are in %1").arg(m_folder));
+        return finish(0);
+    }
+    const auto &step = m_steps[m_next];
+    if (!step.ready()) {
+        if (m_waited.elapsed() > patienceMs) {
+            picture(QStringLiteral("stuck"));
+            say(QStringLiteral("STUCK before: %1").arg(step.text));
+            finish(1);
+        }
+        return;
+    }
+    if (!step.name.isEmpty()) {
+        picture(step.name);
+    }
+    if (!step.text.isEmpty()) {
+        say(QStringLiteral("  ") + step.text);
+    }
+    ++m_next;
+    m_waited.restart();
+    if (step.act) {
+        step.act();
+    }
+}
+
+void Demo::finish(int code)
+{
+    m_timer.stop();
+    QApplication::exit(code);
+}
+
+void Demo::picture(const QString &name)
+{
+    const auto file = QStringLiteral("%1/%2-%3.png")
+                          .arg(m_folder)
+                          .arg(++m_pictures, 2, 10, QLatin1Char('0'))
+                          .arg(name);
+    if (!m_counter.surface().grab().save(file)) {
+        say(QStringLiteral("  the picture %1 could not be written").arg(file));
+    }
+}
+
+std::function<bool()> Demo::stageIs(Stage stage) const
+{
+    return [this, stage] { return m_checkout.stage == stage; };
+}
+
+void Demo::tap(const char *objectName)
+{
+    const auto name = QString::fromLatin1(objectName);
+    const auto widgets = m_counter.window().findChildren<QWidget *>(name);
+    const auto shown = std::find_if(widgets.begin(), widgets.end(),
+        [](const QWidget *widget) { return widget->isVisible() && widget->isEnabled(); });
+    if (shown == widgets.end()) {
+        say(QStringLiteral("  there is no %1 to tap").arg(name));
+        return finish(1);
+    }
+    click(*shown);
+}
+
+void Demo::type(const QString &keys)
+{
+    for (const auto letter : keys) {
+        auto *target = QApplication::focusWidget();
+        if (target == nullptr) {
+            target = &m_counter.window();
+        }
+        QKeyEvent press(QEvent::KeyPress, letter.unicode(), Qt::NoModifier, QString(letter));
+        QApplication::sendEvent(target, &press);
+        QKeyEvent release(QEvent::KeyRelease, letter.unicode(), Qt::NoModifier, QString(letter));
+        QApplication::sendEvent(target, &release);
+    }
+}
+
+void Demo::present(const char *card)
+{
+    sandbox::Request request;
+    request.method = "POST";
+    request.path = "/_sandbox/readers/" + m_checkout.readerName + "/present";
+    request.headers.emplace("content-type", "application/json");
+    request.body = std::string(R"({"method":"tap","card":")") + card + "\"}";
+    const auto answer = m_counter.sandbox()->handle(request);
+    if (answer.status != 200) {
+        say(QStringLiteral("  the reader refused the card: ")
+            + QString::fromStdString(answer.body));
+    }
+}
+
+void Demo::saveReceipts(const char *name)
+{
+    for (const auto *kind : {".txt", ".pdf", ".escpos"}) {
+        m_counter.till().send(view::command::SaveReceipt{m_checkout.attemptId,
+            (m_folder + QLatin1String("/receipt-") + QLatin1String(name) + QLatin1String(kind))
+                .toStdString()});
+    }
+}
+
+// Types an amount on the pad and presses Charge.
+void Demo::charge(const char *digits, const char *name, const char *text)
+{
+    m_steps.push_back({{}, {},
+        [this] {
+            return m_status.canCharge && m_checkout.stage == Stage::Idle
+                && m_counter.window().currentPage() == QLatin1String("sale");
+        },
+        [this, digits] { type(QString::fromLatin1(digits)); }});
+    m_steps.push_back({QString::fromLatin1(name), QString::fromLatin1(text), [] { return true; },
+        [this] { tap("chargeButton"); }});
+}
+
+void Demo::plan()
+{
+    planSale();
+    planDecline();
+    planLostRace();
+    planRefund();
+}
+
+void Demo::planSale()
+{
+    charge("4750", "sale", "A sale of $47.50 is typed and charged.");
+    m_steps.push_back({QStringLiteral("waiting"), QStringLiteral("The reader asks for a card."),
+        stageIs(Stage::WaitingForCard), [this] { present("4242424242424242"); }});
+    m_steps.push_back({QStringLiteral("card-read"), QStringLiteral("The customer taps."),
+        stageIs(Stage::CardRead), {}});
+    m_steps.push_back(
+        {QStringLiteral("approved"), QStringLiteral("Approved."), stageIs(Stage::Approved), [this] {
+             m_saleAttempt = m_checkout.attemptId;
+             saveReceipts("sale");
+             tap("printButton");
+         }});
+    m_steps.push_back({QStringLiteral("receipt"), QStringLiteral("The receipt is shown and saved."),
+        [this] { return m_counter.window().currentPage() == QLatin1String("receipt"); },
+        [this] {
+            m_counter.till().send(view::command::Dismiss{m_checkout.attemptId});
+            m_counter.window().goTo(QStringLiteral("sale"));
+        }});
+}
+
+void Demo::planDecline()
+{
+    charge("1250", "", "A sale of $12.50.");
+    m_steps.push_back({{}, QStringLiteral("The customer presents a card without money."),
+        stageIs(Stage::WaitingForCard), [this] { present("4000000000009995"); }});
+    m_steps.push_back(
+        {QStringLiteral("declined"), QStringLiteral("Declined; the same payment is tried again."),
+            stageIs(Stage::Declined), [this] { tap("tryAgainButton"); }});
+    m_steps.push_back({{}, QStringLiteral("Another card."), stageIs(Stage::WaitingForCard),
+        [this] { present("5555555555554444"); }});
+    m_steps.push_back({QStringLiteral("approved-after-retry"),
+        QStringLiteral("Approved, charged once."), stageIs(Stage::Approved), [this] {
+            saveReceipts("retry");
+            m_counter.till().send(view::command::Dismiss{m_checkout.attemptId});
+        }});
+}
+
+// The card is accepted in the moment in which the cashier confirms the cancel.
+void Demo::planLostRace()
+{
+    m_steps.push_back({{}, {}, [] { return true; },
+        [this] {
+            sandbox::Request request;
+            request.method = "POST";
+            request.path = "/_sandbox/toggles";
+            request.headers.emplace("content-type", "application/json");
+            request.body = R"({"authorisation_ms":0})";
+            m_counter.sandbox()->handle(request);
+        }});
+    charge("1999", "", "A sale of $19.99.");
+    m_steps.push_back({{}, QStringLiteral("The cashier wants to cancel."),
+        stageIs(Stage::WaitingForCard), [this] { tap("cancelButton"); }});
+    m_steps.push_back({QStringLiteral("cancel-question"),
+        QStringLiteral("The question is answered while the customer taps."), [] { return true; },
+        [this] {
+            present("4242424242424242");
+            tap("answerYes");
+        }});
+    m_steps.push_back({QStringLiteral("approved-after-cancel"),
+        QStringLiteral("The card was faster: the till says so and offers the two choices."),
+        stageIs(Stage::ApprovedAfterCancel), [this] { tap("keepPaidButton"); }});
+    m_steps.push_back({{}, QStringLiteral("The sale is kept as paid."), stageIs(Stage::Approved),
+        [this] { m_counter.till().send(view::command::Dismiss{m_checkout.attemptId}); }});
+}
+
+void Demo::planRefund()
+{
+    m_steps.push_back({{}, {}, stageIs(Stage::Idle),
+        [this] { m_counter.window().goTo(QStringLiteral("payments")); }});
+    m_steps.push_back({QStringLiteral("payments"), QStringLiteral("The day's payments."),
+        [this] { return m_counter.window().latest().payments().rows->size() >= 3; },
+        [this] {
+            m_counter.till().send(view::command::OpenPayment{m_saleAttempt, {}});
+            m_counter.window().goTo(QStringLiteral("paymentDetail"));
+        }});
+    m_steps.push_back(
+        {QStringLiteral("detail"), QStringLiteral("The first sale and its whole story."),
+            [this] { return m_detail.row.attemptId == m_saleAttempt; },
+            [this] {
+                m_counter.till().send(view::command::Refund{m_saleAttempt, 1'000, {}});
+            }});
+    m_steps.push_back(
+        {QStringLiteral("refunded"), QStringLiteral("$10.00 of it is refunded, once."),
+            [this] {
+                return !m_detail.refunds.empty()
+                    && m_detail.refunds.back().state == view::RefundView::State::Done;
+            },
+            [this] {
+                m_counter.till().send(view::command::SaveReceipt{m_saleAttempt,
+                    (m_folder + QLatin1String("/receipt-refund.txt")).toStdString()});
+                m_counter.window().goTo(QStringLiteral("readers"));
+            }});
+    m_steps.push_back({QStringLiteral("readers"), QStringLiteral("The readers."),
+        [this] { return m_counter.window().currentPage() == QLatin1String("readers"); },
+        [this] { m_counter.window().goTo(QStringLiteral("settings")); }});
+    m_steps.push_back({QStringLiteral("settings"), QStringLiteral("The settings."),
+        [this] { return m_counter.window().currentPage() == QLatin1String("settings"); }, {}});
+}
+
+} // namespace pos::app
