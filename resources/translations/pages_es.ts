@@ -1288,4 +1288,11 @@
         <translation>Cronología</translation>
     </message>
 </context>
+<context>
+    <name>pos::ui::DockTab</name>
+    <message>
+        <source>Virtual reader</source>
+        <translation>Lector virtual</translation>
+    </message>
+</context>
 </TS>

@@ -38,9 +38,10 @@ KeySection::KeySection(const Theme &theme, view::Till &till, QWidget *parent)
     stored->addWidget(m_forget);
     column->addLayout(stored);
     column->addWidget(m_field);
+    column->addWidget(m_result);
     auto *row = new QHBoxLayout;
     row->setSpacing(theme.mm(3));
-    row->addWidget(m_result, 1);
+    row->addStretch(1);
     row->addWidget(m_test);
     row->addWidget(m_store);
     column->addLayout(row);

@@ -86,8 +86,10 @@ void PaymentsPage::build()
 QWidget *PaymentsPage::buildTools()
 {
     auto *tools = new QWidget;
-    auto *row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_tools = new QBoxLayout(QBoxLayout::LeftToRight, tools);
+    m_tools->setContentsMargins(0, 0, 0, 0);
+    m_tools->setSpacing(theme().mm(2));
+    auto *row = new QHBoxLayout;
     row->setSpacing(theme().mm(2));
     m_search = new Field(theme(), QStringLiteral("paymentsSearch"), QString(), tools);
     m_search->edit()->setAccessibleName(tr("Search payments"));
@@ -97,7 +99,8 @@ QWidget *PaymentsPage::buildTools()
     connect(m_search, &Field::actionChosen, this, [this] { m_search->edit()->clear(); });
     m_search->setMinimumWidth(theme().mm(60));
     connect(m_search->edit(), &QLineEdit::textChanged, this, &PaymentsPage::applyFilter);
-    row->addWidget(m_search, 1);
+    m_tools->addWidget(m_search, 1);
+    m_tools->addLayout(row);
     const std::vector<std::tuple<PaymentChip, QString, QString>> chips{
         {PaymentChip::Today, tr("Today"), QStringLiteral("chipToday")},
         {PaymentChip::Approved, tr("Approved"), QStringLiteral("chipApproved")},
@@ -157,6 +160,16 @@ QWidget *PaymentsPage::buildTable()
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     return ground;
+}
+
+// Beside the virtual reader or on a 10" screen: the chips go under the field, and the columns that
+// a detail shows as well make room for the payment's name.
+void PaymentsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < theme().mm(260);
+    m_tools->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_table->setColumnHidden(PaymentsModel::Reader, narrow);
 }
 
 void PaymentsPage::focusSearch()

@@ -10,6 +10,7 @@
 #include <map>
 
 class QAbstractButton;
+class QBoxLayout;
 class QStackedLayout;
 class QTableView;
 class QTimer;
@@ -33,6 +34,9 @@ public:
     // Puts the cursor into the search field (F2).
     void focusSearch();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     QWidget *buildTools();
@@ -50,6 +54,7 @@ private:
     Banner *m_notice = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
+    QBoxLayout *m_tools = nullptr;
     QTableView *m_table = nullptr;
     Field *m_search = nullptr;
     QAbstractButton *m_export = nullptr;

@@ -335,7 +335,7 @@ void OtherPagesTest::aSnapshotDoesNotReplaceTheButtonUnderTheFinger()
     Q_EMIT rig.till.tasksChanged(tasks);
     QCOMPARE(rig.find<QAbstractButton>("keepPaid"), keep);
     QTest::mouseRelease(keep, Qt::LeftButton);
-    QCOMPARE(rig.till.sent<view::command::KeepPaid>().size(), std::size_t {1});
+    QCOMPARE(rig.till.sent<view::command::KeepPaid>().size(), std::size_t{1});
 }
 
 void OtherPagesTest::recoveryAlwaysLetsThePersonContinue()

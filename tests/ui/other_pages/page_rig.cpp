@@ -20,6 +20,8 @@ std::vector<Look> looks(const QString &language)
         all.push_back({{1024, 768 - 41}, 3.36, theme, language}); // the top bar is the window's
         all.push_back({{1920, 1080 - 67}, 5.56, theme, language});
     }
+    // Beside the virtual reader on the smallest screen.
+    all.push_back({{742, 768 - 41}, 3.36, view::Theme::Light, language});
     return all;
 }
 
@@ -37,8 +39,7 @@ PageRig::PageRig(const Look &look)
     , m_translator(std::make_unique<QTranslator>())
 {
     if (look.language != QStringLiteral("en")
-        && m_translator->load(
-            QStringLiteral(":/translations/plutopos_%1.qm").arg(look.language))) {
+        && m_translator->load(QStringLiteral(":/translations/plutopos_%1.qm").arg(look.language))) {
         QCoreApplication::installTranslator(m_translator.get());
     }
     theme.setLanguage(look.language);

@@ -23,7 +23,8 @@ struct Look {
     QString language = QStringLiteral("en");
 };
 
-// The four looks every page is drawn in: light and dark, 1024x768 and 1920x1080.
+// The looks every page is drawn in: light and dark, 1024x768 and 1920x1080, and once so narrow as
+// it is beside the virtual reader.
 [[nodiscard]] std::vector<Look> looks(const QString &language);
 [[nodiscard]] QString lookName(const Look &look);
 

@@ -3,6 +3,7 @@
 // The virtual reader dock over a port that records: which hands can move in which state, and what
 // they say. Every face is drawn in both looks.
 #include "tests/ui/other_pages/page_rig.h"
+#include "ui/pages/dock_frame.h"
 #include "ui/pages/face_view.h"
 #include "ui/pages/reader_dock.h"
 #include "ui/widgets/banner.h"
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void faultsStayDownUntilTheyAreCleared();
     void aRefusalIsSaidAndGoesWithTheNextHand();
     void theDockRestsWhileItIsHidden();
+    void oneTabFoldsTheReaderAway();
 };
 
 void ReaderDockTest::everyFaceIsWholeInEveryLook()
@@ -191,6 +193,26 @@ void ReaderDockTest::theDockRestsWhileItIsHidden()
     Counter counter({});
     counter.dock.hide();
     QCOMPARE(counter.port.did, std::string("watch rest "));
+}
+
+void ReaderDockTest::oneTabFoldsTheReaderAway()
+{
+    const test::PageRig rig({});
+    FakePort port;
+    auto *till = new QWidget;
+    auto *dock = new ReaderDock(rig.theme, port);
+    DockFrame frame(rig.theme, till, dock);
+    frame.resize(1024, 768);
+    frame.show();
+    const int beside = till->width();
+    QVERIFY(dock->isVisible() && beside < 1024 - dock->width());
+    QTest::mouseClick(
+        frame.findChild<QAbstractButton *>(QStringLiteral("dockTab")), Qt::LeftButton);
+    QVERIFY(!dock->isVisible() && !frame.isOpen());
+    QTRY_VERIFY(till->width() > beside);
+    frame.setDockAllowed(false); // live mode: not even the tab
+    QTRY_COMPARE(till->width(), 1024);
+    QCOMPARE(port.did, std::string("watch rest "));
 }
 
 QTEST_MAIN(ReaderDockTest)
