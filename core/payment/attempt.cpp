@@ -122,6 +122,9 @@ namespace {
 void onAnswered(Work &w, const event::Answered &answer)
 {
     const bool numbered = answer.call != Call::Read && answer.call != Call::Search;
+    if (numbered && (answer.number < 1 || answer.number > w.s.sent(answer.call))) {
+        return; // an answer to a call that was never made
+    }
     if (numbered && answer.number == w.s.sent(answer.call)) {
         w.s.inFlight[index(answer.call)] = false;
     }
@@ -262,6 +265,9 @@ void tryAgain(Work &w, const event::Pressed &press)
         w.s.readerName = press.readerName;
     }
     enter(w, Phase::Pushing);
+    // An earlier push may still be without its answer; that must not swallow this one. The same
+    // intent twice at a reader prompts twice and charges once.
+    w.s.inFlight[index(Call::Push)] = false;
     push(w);
 }
 

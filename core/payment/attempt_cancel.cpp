@@ -95,7 +95,10 @@ void onCancel(Work &w, const event::Answered &answer)
         return;
     }
     if (!isOpen(w.s)) {
-        return;
+        const bool paid = answer.verdict == Verdict::Refused
+            && answer.refusal == gateway::RefusalKind::AlreadySucceeded;
+        const bool denied = w.s.phase == Phase::GivenUp || w.s.phase == Phase::Cancelled;
+        return paid && denied ? cancelRefused(w, answer) : void(); // paid after all
     }
     if (answer.verdict == Verdict::Refused) {
         return cancelRefused(w, answer);

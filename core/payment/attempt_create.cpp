@@ -20,10 +20,28 @@ bool waitsForCreate(const State &s)
     return !s.created() && (s.phase == Phase::Creating || s.phase == Phase::Checking);
 }
 
+// Paid although this till never handed it to a reader: a person must hear of it.
+void paidStray(Work &w, const Facts &facts)
+{
+    if (w.s.phase == Phase::Conflict) {
+        return;
+    }
+    if (!w.s.created()) { // the only one there is
+        w.s.facts = facts;
+        return observe(w, facts);
+    }
+    contradict(w, facts, "PlutoPay holds a second payment of this sale, and it is paid");
+}
+
 void addStray(Work &w, const Facts &facts)
 {
-    if (facts.id == w.s.facts.id || moneyMoved(facts)
-        || facts.status == gateway::TransactionStatus::Canceled) {
+    if (facts.id == w.s.facts.id) {
+        return observe(w, facts);
+    }
+    if (moneyMoved(facts)) {
+        return paidStray(w, facts);
+    }
+    if (facts.status == gateway::TransactionStatus::Canceled) {
         return;
     }
     if (std::find(w.s.strays.begin(), w.s.strays.end(), facts.id) == w.s.strays.end()) {
@@ -44,6 +62,15 @@ void adopt(Work &w, const Facts &facts)
     w.s.tries = 0;
     if (w.s.createMayHaveLanded) {
         w.s.tidyAtMs = w.at + tidyAfterMs;
+    }
+    if (wrongMode(w.s, facts)) { // F35: before any reader hears of it
+        w.s.strays.push_back(facts.id);
+        w.s.tidyAtMs = w.at + tidyAfterMs;
+        return contradict(w, facts, "PlutoPay started this payment in the other mode");
+    }
+    const bool over = moneyMoved(facts) || facts.status == gateway::TransactionStatus::Canceled;
+    if (over) { // a replayed answer, or one found again: it needs no reader any more
+        return observe(w, facts);
     }
     const bool late = w.at - w.s.startedAtMs > w.s.what.timing.createGiveUpMs;
     if (late || w.s.putAside) {

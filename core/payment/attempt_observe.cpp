@@ -46,11 +46,6 @@ void keepFacts(State &s, const Facts &facts)
     s.facts = std::move(merged);
 }
 
-bool wrongMode(const State &s, const Facts &facts)
-{
-    return facts.isTest && *facts.isTest != s.what.testMode;
-}
-
 void paid(Work &w, const Facts &facts)
 {
     if (w.s.phase == Phase::Conflict) {
@@ -65,18 +60,28 @@ void paid(Work &w, const Facts &facts)
         return contradict(w, facts, "PlutoPay reports another amount than was asked for");
     }
     if (w.s.phase != Phase::Approved) {
-        approve(w, facts.amountMinor);
+        return approve(w, facts.amountMinor);
+    }
+    if (w.s.captureMinor == 0) { // approved by a refused cancel: a tip is known only now
+        w.s.capturedMinor = facts.amountMinor;
     }
 }
 
 void canceled(Work &w, const Facts &facts)
 {
-    switch (w.s.phase) {
-    case Phase::Approved: // F26: captured and canceled cannot both be; a person looks
-        return contradict(w, facts, "PlutoPay first said paid and now says canceled");
-    case Phase::Conflict:
+    if (w.s.phase == Phase::Conflict) {
         w.s.contradiction = facts;
         return;
+    }
+    // F26: captured and canceled cannot both be; captured wins, and a person looks.
+    if (w.s.phase == Phase::Approved || moneyMoved(w.s.facts)) {
+        contradict(w, facts, "PlutoPay says both paid and canceled");
+        w.s.capturedMinor = w.s.capturedMinor > 0 ? w.s.capturedMinor : w.s.facts.amountMinor;
+        return;
+    }
+    switch (w.s.phase) {
+    case Phase::Approved:
+    case Phase::Conflict:
     case Phase::Cancelled:
     case Phase::Refused:
         return;
@@ -99,9 +104,14 @@ void canceled(Work &w, const Facts &facts)
 
 void authorized(Work &w)
 {
-    const bool stopping = w.s.stop != Stop::None;
-    if (isFinal(w.s.phase) || stopping) {
-        return; // the cancel that is on its way releases the hold
+    if (isFinal(w.s.phase)) {
+        return;
+    }
+    if (w.s.stop != Stop::None) { // a cancel releases the hold
+        if (isOpen(w.s) && !w.s.flying(Call::Cancel) && !w.s.actAtMs) {
+            actLater(w, 0);
+        }
+        return;
     }
     w.s.mayPrompt = false;
     if (w.s.phase != Phase::Authorized) {
@@ -147,12 +157,19 @@ void stillPending(Work &w)
 
 } // namespace
 
+bool wrongMode(const State &s, const Facts &facts)
+{
+    return facts.isTest && *facts.isTest != s.what.testMode;
+}
+
 bool matchesRequest(const State &s, const Facts &facts)
 {
     const auto tip = facts.tipMinor.value_or(0);
     const auto asked = s.what.amount.minor();
+    const bool partlyCaptured = s.captureMinor > 0 && facts.amountMinor == s.captureMinor;
     return sameCurrency(s, facts.currency)
-        && (facts.amountMinor == asked || (tip > 0 && facts.amountMinor == asked + tip));
+        && (facts.amountMinor == asked || (tip > 0 && facts.amountMinor == asked + tip)
+            || partlyCaptured);
 }
 
 void approve(Work &w, std::int64_t capturedMinor)
@@ -192,7 +209,14 @@ void contradict(Work &w, const Facts &facts, std::string why)
         w.s.capturedMinor = facts.amountMinor;
     }
     w.s.mayPrompt = false;
+    const auto refundAtMs = w.s.actAtMs; // an open refund goes on
+    const auto tries = w.s.tries;
+    const bool wasApproved = w.s.phase == Phase::Approved;
     enter(w, Phase::Conflict);
+    if (wasApproved) {
+        w.s.actAtMs = refundAtMs;
+        w.s.tries = tries;
+    }
 }
 
 void observe(Work &w, const Facts &facts)
@@ -219,8 +243,12 @@ void observe(Work &w, const Facts &facts)
         return stillPending(w);
     case TransactionStatus::Processing:
         w.s.cardSeen = true;
-        if (w.s.phase == Phase::Collecting) {
-            enter(w, Phase::Authorising);
+        // Also while the push is in doubt: a card in the reader answers that question.
+        if (w.s.phase == Phase::Collecting || w.s.phase == Phase::Pushing
+            || w.s.phase == Phase::ReaderTrouble) {
+            w.s.mayPrompt = true;
+            w.s.readerProblem = ReaderProblem::None;
+            return enter(w, Phase::Authorising);
         }
         return stillPending(w);
     case TransactionStatus::Pending:

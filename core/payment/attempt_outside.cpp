@@ -71,7 +71,7 @@ void onReaderSaid(Work &w, const event::ReaderSaid &said)
         cardRead(w, State::Local::CardRead);
         return readNow(w);
     case Kind::Declined:
-        if (isOpen(w.s)) {
+        if (isOpen(w.s) && w.s.sent(Call::Push) > 0) {
             declined(w, said.reason);
         }
         return;

@@ -67,5 +67,7 @@ void approve(Work &w, std::int64_t capturedMinor);
 void declined(Work &w, const std::string &reason);
 void contradict(Work &w, const Facts &facts, std::string why);
 [[nodiscard]] bool matchesRequest(const State &s, const Facts &facts);
+// The record says the other of test and live (F35); silence is not wrong.
+[[nodiscard]] bool wrongMode(const State &s, const Facts &facts);
 
 } // namespace pos::payment::parts

@@ -125,8 +125,9 @@ void onRefund(Work &w, const event::Answered &answer)
 {
     using Verdict = event::Answered::Verdict;
     auto *refund = openRefund(w);
-    if (refund == nullptr || refund->step != RefundTry::Step::Sending) {
-        return;
+    const bool current = answer.number == w.s.sent(Call::Refund);
+    if (refund == nullptr || refund->step != RefundTry::Step::Sending || !current) {
+        return; // an answer to an earlier refund says nothing about this one
     }
     const bool repeated = refund->unchangedReads > 0;
     if (answer.verdict == Verdict::Done) {
@@ -160,9 +161,6 @@ void settleRefundByPerson(Work &w, bool happened)
 void onCapture(Work &w, const event::Answered &answer)
 {
     using Verdict = event::Answered::Verdict;
-    if (w.s.phase != Phase::Authorized) {
-        return;
-    }
     if (answer.verdict == Verdict::Done && answer.facts) {
         observe(w, *answer.facts);
     }
@@ -175,7 +173,8 @@ void onCapture(Work &w, const event::Answered &answer)
         return readNow(w);
     }
     // Repeating a capture cannot capture twice; the record tells when it has happened.
-    actLater(w, answer.spread);
+    w.s.actAtMs = w.at + std::max(answer.retryAfterMs, backoffMs(w.s.tries, answer.spread));
+    ++w.s.tries;
     readNow(w);
 }
 
