@@ -124,6 +124,7 @@ void CoreHost::watchReader(const std::string &readerId)
     if (readerId.empty()) {
         return;
     }
+    m_till->setReadMethods(m_readerEvents->methods(readerId));
     m_readerEvents->start(readerId, [this](const reader::ReaderEvent &event) {
         if (const auto kind = saidOf(event.kind)) {
             m_till->readerSaid(gateway::ReaderId(event.readerId),

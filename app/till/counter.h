@@ -33,6 +33,7 @@ public:
     [[nodiscard]] QWidget &surface() { return *m_surface; } // the window with the dock
     [[nodiscard]] TillBridge &till() { return *m_till; }
     [[nodiscard]] sandbox::Server *sandbox(); // null without the embedded sandbox
+    [[nodiscard]] reader::ReaderDockPort *dock() { return m_dockPort.get(); } // as above
 
 private:
     void startSandbox();

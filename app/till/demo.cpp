@@ -110,6 +110,15 @@ std::function<bool()> Demo::stageIs(Stage stage) const
     return [this, stage] { return m_checkout.stage == stage; };
 }
 
+bool Demo::faceShows(reader::FaceScreen screen) const
+{
+    const auto shown = m_counter.dock()->face().screen;
+    // Between two payments a reader goes on showing how the last one ended.
+    const bool rests = shown != reader::FaceScreen::Unknown && shown != reader::FaceScreen::AskCard
+        && shown != reader::FaceScreen::Processing;
+    return screen == reader::FaceScreen::Idle ? rests : shown == screen;
+}
+
 void Demo::tap(const char *objectName)
 {
     const auto name = QString::fromLatin1(objectName);
@@ -166,6 +175,7 @@ void Demo::charge(const char *digits, const char *name, const char *text)
     m_steps.push_back({{}, {},
         [this] {
             return m_status.canCharge && m_checkout.stage == Stage::Idle
+                && faceShows(reader::FaceScreen::Idle)
                 && m_counter.window().currentPage() == QLatin1String("sale");
         },
         [this, digits] { type(QString::fromLatin1(digits)); }});
@@ -185,7 +195,11 @@ void Demo::planSale()
 {
     charge("4750", "sale", "A sale of $47.50 is typed and charged.");
     m_steps.push_back({QStringLiteral("waiting"), QStringLiteral("The reader asks for a card."),
-        stageIs(Stage::WaitingForCard), [this] { present("4242424242424242"); }});
+        [this] {
+            return m_checkout.stage == Stage::WaitingForCard
+                && faceShows(reader::FaceScreen::AskCard);
+        },
+        [this] { present("4242424242424242"); }});
     m_steps.push_back({QStringLiteral("card-read"), QStringLiteral("The customer taps."),
         stageIs(Stage::CardRead), {}});
     m_steps.push_back(

@@ -47,6 +47,7 @@ private:
     void picture(const QString &name);
 
     [[nodiscard]] std::function<bool()> stageIs(view::Stage stage) const;
+    [[nodiscard]] bool faceShows(reader::FaceScreen screen) const;
     void tap(const char *objectName);
     void type(const QString &keys);
     void present(const char *card);

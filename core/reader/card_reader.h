@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace pos::reader {
 
@@ -43,6 +44,11 @@ public:
     // listener is called from the executor, never from inside start(). Starting a reader that is
     // watched already replaces its listener.
     virtual void start(const std::string &readerId, Listener listener) = 0;
+    // How this reader takes cards: of "tap", "insert", "swipe"; empty = it does not say.
+    [[nodiscard]] virtual std::vector<std::string> methods(const std::string & /*readerId*/) const
+    {
+        return {};
+    }
     // After this call the listener is not called any more, not even for an answer that is on its
     // way. Unknown readers are ignored.
     virtual void stop(const std::string &readerId) = 0;

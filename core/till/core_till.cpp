@@ -257,6 +257,7 @@ void CoreTill::publishCheckout()
     if (const auto *reader = findReader(state->reader.text())) {
         checkout.readerStatus = reader->statusText;
     }
+    checkout.readMethods = m_readMethods;
     Q_EMIT checkoutChanged(checkout);
 }
 

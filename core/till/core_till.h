@@ -23,6 +23,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pos::till {
@@ -56,6 +57,8 @@ public:
     // A local reader's word (simulator or driver), on the core thread.
     void readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
         const payment::event::ReaderSaid &said);
+    // How the reader in use takes cards, where a driver knows: "tap", "insert", "swipe".
+    void setReadMethods(std::vector<std::string> methods) { m_readMethods = std::move(methods); }
     // The machine slept or the network came back: look at everything that is open (F58).
     void lookAtEverything();
 
@@ -150,6 +153,7 @@ private:
     int m_lostInARow = 0;
     world::Executor::Timer m_heartbeat = world::Executor::Timer::None;
     std::vector<gateway::Reader> m_readers;
+    std::vector<std::string> m_readMethods;
     bool m_readersLoading = false, m_readersKnown = false;
     std::string m_readersProblem;
     std::optional<std::int64_t> m_readersUtcMs;

@@ -29,7 +29,7 @@ base::Result<receipt::Document> documentOf(const payment::State *state, const Se
 {
     const auto receipt = state == nullptr
         ? std::nullopt
-        : receiptOf(*state, settings, localText(state->startedUtcMs), /*copy=*/false);
+        : receiptOf(*state, settings, localText(receiptUtcMs(*state)), /*copy=*/false);
     if (!receipt) {
         return base::fail(base::ErrorCode::NotFound,
             "There is no receipt: the payment has no definite outcome, or nothing was charged.");

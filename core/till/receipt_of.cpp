@@ -3,7 +3,10 @@
 
 #include "core/till/text_time.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 namespace pos::till {
 namespace {
@@ -22,13 +25,25 @@ std::vector<std::string> linesOf(std::string_view text)
     return lines;
 }
 
+// PlutoPay writes brands as codes; people know them by their names. Others stay as they came.
+std::string brandName(const std::string &code)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{
+        {{"visa", "Visa"}, {"mastercard", "Mastercard"}, {"amex", "American Express"},
+            {"discover", "Discover"}, {"diners", "Diners Club"}, {"jcb", "JCB"},
+            {"unionpay", "UnionPay"}, {"interac", "Interac"}}};
+    const auto *const found = std::find_if(
+        names.begin(), names.end(), [&](const auto &name) { return name.first == code; });
+    return found == names.end() ? code : std::string(found->second);
+}
+
 std::optional<receipt::Card> cardOf(const payment::Facts &facts)
 {
     if (facts.cardBrand.empty() && facts.cardLastFour.empty()) {
         return std::nullopt;
     }
     receipt::Card card;
-    card.brand = facts.cardBrand;
+    card.brand = brandName(facts.cardBrand);
     card.lastFour = facts.cardLastFour.size() == 4 ? facts.cardLastFour : std::string{};
     return card;
 }
@@ -64,6 +79,12 @@ std::optional<receipt::Kind> kindOf(const payment::State &state)
 
 } // namespace
 
+std::int64_t receiptUtcMs(const payment::State &state)
+{
+    const bool refunded = state.facts.refundedMinor > 0 && !state.refunds.empty();
+    return refunded ? state.refunds.back().requestedUtcMs : state.startedUtcMs;
+}
+
 std::optional<receipt::Receipt> receiptOf(
     const payment::State &state, const Settings &settings, const std::string &localTime, bool copy)
 {
@@ -85,7 +106,7 @@ std::optional<receipt::Receipt> receiptOf(
     receipt.till = settings.view.tillName;
     receipt.number = state.id().text();
     receipt.localTime = localTime;
-    receipt.utcTime = utcText(state.startedUtcMs);
+    receipt.utcTime = utcText(receiptUtcMs(state));
     if (!state.what.note.empty()) {
         receipt.items.push_back({state.what.note, receipt.total, false});
     }

@@ -29,6 +29,11 @@ public:
     SandboxReader(const SandboxReader &) = delete;
     SandboxReader &operator=(const SandboxReader &) = delete;
 
+    // The sandbox's readers have every slot there is.
+    [[nodiscard]] std::vector<std::string> methods(const std::string & /*readerId*/) const override
+    {
+        return {"tap", "insert", "swipe"};
+    }
     void start(const std::string &readerId, Listener listener) override;
     void stop(const std::string &readerId) override;
 

@@ -79,7 +79,9 @@ void SettingsPage::setStored(const view::SettingsView &settings)
 
 void SettingsPage::setNotice(const view::Notice &notice)
 {
-    if (isVisible() && notice.kind == view::Notice::Kind::Saved) {
+    // With a path it is about a file, not about the settings.
+    const bool ours = notice.kind == view::Notice::Kind::Saved && notice.detail.empty();
+    if (isVisible() && ours) {
         say(*m_notice, Meaning::Money, tr("Saved"));
     }
 }
