@@ -64,6 +64,8 @@ private Q_SLOTS:
         const int least = counter.theme.metrics().smallestTouchPx();
         const int key = counter.theme.metrics().keyPx();
         const auto look = [&](const QString &name) {
+            QCoreApplication::sendPostedEvents(); // the layout settles before a frame
+            QCoreApplication::sendPostedEvents();
             QVERIFY2(cutTexts(counter.window).isEmpty(),
                 qPrintable(name + suffix + u": "_s + cutTexts(counter.window).join(u", "_s)));
             QVERIFY2(smallTargets(counter.window, least).isEmpty(),
