@@ -776,6 +776,10 @@ Tab wechselt den Knopf, Leertaste drückt ihn.</translation>
 <context>
     <name>pos::ui::SalePage</name>
     <message>
+        <source>A barcode was scanned. It is not an amount.</source>
+        <translation>Ein Strichcode wurde gescannt. Das ist kein Betrag.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>

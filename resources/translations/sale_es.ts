@@ -776,6 +776,10 @@ Tab cambia de botón, Espacio lo pulsa.</translation>
 <context>
     <name>pos::ui::SalePage</name>
     <message>
+        <source>A barcode was scanned. It is not an amount.</source>
+        <translation>Se escaneó un código de barras. No es un importe.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Nota</translation>
     </message>

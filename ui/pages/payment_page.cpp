@@ -139,7 +139,9 @@ void PaymentPage::placeParts()
 bool PaymentPage::handleKey(QKeyEvent &event)
 {
     if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
-        if (m_buttons[paymentPlaces - 1]->isVisible()) {
+        // Scanners end with Enter, so it may only do what moves no money.
+        const PaymentVerb verb = m_presented.buttons[paymentPlaces - 1].verb;
+        if (verb == PaymentVerb::Done || verb == PaymentVerb::KeepWaiting) {
             m_buttons[paymentPlaces - 1]->click();
         }
         return true;

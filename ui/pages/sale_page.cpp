@@ -260,9 +260,32 @@ void SalePage::onNotice(const view::Notice &notice)
     }
 }
 
+void SalePage::noteDigit(const QKeyEvent &event)
+{
+    constexpr qint64 fasterThanFingersMs = 30;
+    if (event.key() < Qt::Key_0 || event.key() > Qt::Key_9) {
+        m_burst = 0;
+        return;
+    }
+    if (m_burst == 0 || m_sinceDigit.elapsed() > fasterThanFingersMs) {
+        m_burst = 0;
+        m_beforeBurst = m_pad->entry().amount().minor();
+    }
+    ++m_burst;
+    m_sinceDigit.restart();
+}
+
 bool SalePage::handleKey(QKeyEvent &event)
 {
     const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    constexpr int shortestBarcode = 6;
+    if (enter && m_burst >= shortestBarcode) {
+        m_burst = 0;
+        m_pad->setMinor(m_beforeBurst);
+        say(tr("A barcode was scanned. It is not an amount."));
+        return true;
+    }
+    noteDigit(event);
     if (enter || event.key() == Qt::Key_F8) {
         m_charge->click();
         return true;

@@ -6,6 +6,8 @@
 
 #include "ui/pages/page.h"
 
+#include <QElapsedTimer>
+
 namespace pos::ui {
 
 class AmountDisplay;
@@ -29,6 +31,7 @@ private:
     QWidget *makeLeft();
     QWidget *makeRight();
     QWidget *makeAmountCard(QWidget *parent);
+    void noteDigit(const QKeyEvent &event);
     void say(const QString &sentence); // under the amount; "" = nothing
     void refreshAmount();
     void refreshStatus();
@@ -48,6 +51,10 @@ private:
     Chip *m_reader{};
     LastPayment *m_last{};
     Button *m_charge{};
+    // Digits typed faster than fingers can: a scanner, whose Enter must not charge its number.
+    QElapsedTimer m_sinceDigit;
+    int m_burst{0};
+    std::int64_t m_beforeBurst{0};
     bool m_sent{false}; // Charge was pressed and not answered yet
     std::vector<std::int64_t> m_quickMinor;
     std::string m_currencyCode;

@@ -121,6 +121,28 @@ private Q_SLOTS:
         QCOMPARE(sent[0].amount.minor(), std::int64_t{1259});
     }
 
+    void aScannedBarcodeIsNeverCharged()
+    {
+        Counter counter;
+        counter.tap(u"quick2000"_s);
+        QTest::keyClicks(&counter.window, u"4006381333931"_s);
+        QTest::keyClick(&counter.window, Qt::Key_Return);
+        QVERIFY(counter.till.commands.empty());
+        QCOMPARE(counter.find<AmountDisplay>(u"amountDisplay"_s)->accessibleName(), u"$20.00"_s);
+        QVERIFY(!counter.find<QLabel>(u"amountMessage"_s)->text().isEmpty());
+    }
+
+    void enterOnAPaymentMovesNoMoney()
+    {
+        Counter counter;
+        for (const view::Stage stage : {view::Stage::Declined, view::Stage::ApprovedAfterCancel,
+                 view::Stage::Authorized, view::Stage::ReaderUnreachable}) {
+            counter.show(stage);
+            QTest::keyClick(&counter.window, Qt::Key_Return);
+            QVERIFY(counter.till.commands.empty());
+        }
+    }
+
     void pastedLettersChangeNothingAndAreExplained()
     {
         Counter counter;
