@@ -74,7 +74,7 @@ void SandboxDock::look()
         return;
     }
     m_asked = true;
-    if (m_readerId.empty()) {
+    if (m_readers.empty() || m_readerId.empty()) {
         ask(readersRequest(m_sandboxUrl), &SandboxDock::gotReaders);
     } else {
         ask(faceRequest(m_sandboxUrl, m_readerId), &SandboxDock::gotFace);

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,19 +25,59 @@ ReaderDock::ReaderDock(const Theme &theme, reader::ReaderDockPort &port, QWidget
     : QWidget(parent)
     , m_theme(theme)
     , m_port(port)
-    , m_chooser(new Segmented(theme, QStringLiteral("dockReader"), tr("Reader")))
-    , m_face(new FaceView(theme))
-    , m_refusal(new Banner(theme))
 {
     setObjectName(QStringLiteral("readerDock"));
     setAccessibleName(tr("Virtual reader"));
-    m_refusal->setObjectName(QStringLiteral("dockRefusal"));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(theme.mm(3), theme.mm(3), theme.mm(1), theme.mm(3));
+    outer->setContentsMargins(0, 0, 0, 0);
+    build();
+    connect(&port, &reader::ReaderDockPort::faceChanged, this, &ReaderDock::setFace);
+    connect(&port, &reader::ReaderDockPort::readersChanged, this, &ReaderDock::setReaders);
+    connect(&port, &reader::ReaderDockPort::faultsChanged, this, &ReaderDock::setFaults);
+    connect(&port, &reader::ReaderDockPort::refused, this, [this](const std::string &why) {
+        say(*m_refusal, Meaning::Attention, QString::fromStdString(why));
+    });
+    connect(&theme, &Theme::changed, this, [this] {
+        update();
+        // Not now: a button of ours may be in the middle of the click that led here.
+        QTimer::singleShot(0, this, &ReaderDock::rebuildIfSizesChanged);
+    });
+}
+
+QSize ReaderDock::sizeHint() const
+{
+    return {m_theme.mm(84), m_theme.mm(180)};
+}
+
+void ReaderDock::rebuildIfSizesChanged()
+{
+    if (m_builtPixelsPerMm != m_theme.metrics().pixelsPerMm()
+        || m_builtLanguage != m_theme.language()) {
+        build();
+        updateGeometry();
+    }
+}
+
+void ReaderDock::build()
+{
+    m_builtPixelsPerMm = m_theme.metrics().pixelsPerMm();
+    m_builtLanguage = m_theme.language();
+    delete m_body;
+    m_presents.clear();
+    m_faults.clear();
+    m_body = new QWidget;
+    layout()->addWidget(m_body);
+    m_chooser = new Segmented(m_theme, QStringLiteral("dockReader"), tr("Reader"));
+    m_face = new FaceView(m_theme);
+    m_refusal = new Banner(m_theme);
+    m_refusal->setObjectName(QStringLiteral("dockRefusal"));
+    auto *outer = new QVBoxLayout(m_body);
+    outer->setContentsMargins(m_theme.mm(3), m_theme.mm(3), m_theme.mm(1), m_theme.mm(3));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, theme.mm(2), 0);
-    column->setSpacing(theme.mm(2));
+    column->setContentsMargins(0, 0, m_theme.mm(2), 0);
+    column->setSpacing(m_theme.mm(2));
     column->addWidget(m_chooser);
     column->addWidget(m_face);
     column->addWidget(m_refusal);
@@ -44,18 +85,11 @@ ReaderDock::ReaderDock(const Theme &theme, reader::ReaderDockPort &port, QWidget
     buildCards(*column);
     buildFaults(*column);
     column->addStretch(1);
-    outer->addWidget(makeCardScroll(theme, content, this));
+    outer->addWidget(makeCardScroll(m_theme, content, m_body));
     connect(m_chooser, &Segmented::chosen, this,
         [this](const QString &id) { m_port.selectReader(id.toStdString()); });
-    connect(&port, &reader::ReaderDockPort::faceChanged, this, &ReaderDock::setFace);
-    connect(&port, &reader::ReaderDockPort::readersChanged, this, &ReaderDock::setReaders);
-    connect(&port, &reader::ReaderDockPort::faultsChanged, this, &ReaderDock::setFaults);
-    connect(&port, &reader::ReaderDockPort::refused, this, [this](const std::string &why) {
-        say(*m_refusal, Meaning::Attention, QString::fromStdString(why));
-    });
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setReaders();
-    setFace(port.face());
+    setFace(m_port.face());
     setFaults();
 }
 
@@ -129,7 +163,7 @@ void ReaderDock::buildCards(QVBoxLayout &column)
     addTitle(column, tr("Card in the hand"));
     auto *grid = new QGridLayout;
     grid->setSpacing(m_theme.mm(2));
-    auto *group = new QButtonGroup(this);
+    auto *group = new QButtonGroup(m_body);
     const std::tuple<DockCard, const char *, QString> cards[]{
         {DockCard::Visa, "cardVisa", QStringLiteral("Visa")},
         {DockCard::Mastercard, "cardMastercard", QStringLiteral("Mastercard")},

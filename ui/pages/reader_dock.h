@@ -33,12 +33,16 @@ public:
     // The reader that the till uses now: the dock shows it.
     void followReader(const std::string &readerId);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void build();
+    void rebuildIfSizesChanged();
     void buildCards(QVBoxLayout &column);
     void buildHands(QVBoxLayout &column);
     void buildFaults(QVBoxLayout &column);
@@ -49,9 +53,12 @@ private:
 
     const Theme &m_theme;
     reader::ReaderDockPort &m_port;
-    Segmented *m_chooser;
-    FaceView *m_face;
-    Banner *m_refusal;
+    QWidget *m_body = nullptr;
+    Segmented *m_chooser = nullptr;
+    FaceView *m_face = nullptr;
+    Banner *m_refusal = nullptr;
+    double m_builtPixelsPerMm = 0; // the window learns its screen after the dock was made
+    QString m_builtLanguage;
     reader::DockCard m_card = reader::DockCard::Visa;
     std::vector<Button *> m_presents; // tap, insert, swipe
     Button *m_remove = nullptr;

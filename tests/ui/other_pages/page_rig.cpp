@@ -84,15 +84,15 @@ bool PageRig::press(const char *name)
 
 void PageRig::shoot(const QString &name) const
 {
-    const QString folder = qEnvironmentVariable("POS_SCREENSHOTS");
-    if (folder.isEmpty()) {
-        return;
-    }
-    QDir().mkpath(folder);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::sendPostedEvents();
-    m_page->grab().save(
-        QDir(folder).filePath(name + QLatin1Char('-') + lookName(m_look) + QStringLiteral(".png")));
+    const QPixmap picture = m_page->grab(); // also lays out what was said a moment ago
+    const QString folder = qEnvironmentVariable("POS_SCREENSHOTS");
+    if (!folder.isEmpty()) {
+        QDir().mkpath(folder);
+        picture.save(QDir(folder).filePath(
+            name + QLatin1Char('-') + lookName(m_look) + QStringLiteral(".png")));
+    }
 }
 
 QStringList faultsOf(const QWidget &root, const Theme &theme)

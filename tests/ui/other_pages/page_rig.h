@@ -47,7 +47,7 @@ public:
     }
     // Presses the button of that name; false when it is missing, hidden or disabled.
     bool press(const char *name);
-    // Saves POS_SCREENSHOTS/<name>-<look>.png when that variable names a folder.
+    // Draws the page; saves it as POS_SCREENSHOTS/<name>-<look>.png when that names a folder.
     void shoot(const QString &name) const;
     [[nodiscard]] QStringList faults() const { return faultsOf(*m_page, theme); }
 

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void aRefusalIsSaidAndGoesWithTheNextHand();
     void theDockRestsWhileItIsHidden();
     void oneTabFoldsTheReaderAway();
+    void anotherScreenMakesItAnew();
 };
 
 void ReaderDockTest::everyFaceIsWholeInEveryLook()
@@ -213,6 +214,20 @@ void ReaderDockTest::oneTabFoldsTheReaderAway()
     frame.setDockAllowed(false); // live mode: not even the tab
     QTRY_COMPARE(till->width(), 1024);
     QCOMPARE(port.did, std::string("watch rest "));
+}
+
+void ReaderDockTest::anotherScreenMakesItAnew()
+{
+    Counter counter({});
+    const int before = counter.dock.sizeHint().width();
+    counter.port.show(FaceScreen::AskCard);
+    counter.rig.theme.setMetrics(Metrics(5.56, {1920, 1080}));
+    QTRY_COMPARE(counter.dock.findChild<QAbstractButton *>(QStringLiteral("dockTap"))
+                     ->minimumSizeHint()
+                     .height(),
+        counter.rig.theme.mm(12));
+    QVERIFY(counter.dock.sizeHint().width() > before);
+    QVERIFY(counter.press("dockTap")); // the face of before stands on it
 }
 
 QTEST_MAIN(ReaderDockTest)

@@ -212,11 +212,14 @@ void SimulatorTest::theDockAsksNothingWhileItIsHidden()
     dock.setWatching(true);
     dock.setWatching(true);
     QCOMPARE(transport.requests.size(), std::size_t{1});
+    transport.answerJson(R"({"readers":[{"id":"tmr_1","name":"Counter 1"}]})");
+    executor.pass(200);
+    QCOMPARE(transport.requests.back().url, url + "/_sandbox/readers/tmr_1");
     dock.setWatching(false);
     transport.answerJson(R"({"id":"tmr_1","name":"Counter 1","screen":"idle","status":"online"})");
     QVERIFY(dock.face().screen == reader::FaceScreen::Idle);
     executor.pass(10'000);
-    QCOMPARE(transport.requests.size(), std::size_t{1});
+    QCOMPARE(transport.requests.size(), std::size_t{2});
 }
 
 void SimulatorTest::everyFaultHasItsOwnOrder()
