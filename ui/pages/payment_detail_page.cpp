@@ -248,9 +248,15 @@ void PaymentDetailPage::setDetail(const view::PaymentDetail &detail)
 
 void PaymentDetailPage::showFacts()
 {
+    if (m_detail.facts == m_shownFacts) {
+        return; // a finger may be on one of them
+    }
+    m_shownFacts = m_detail.facts;
     clearLayout(*m_facts);
     for (const auto &[name, value] : m_detail.facts) {
-        m_facts->addWidget(new CopyRow(theme(), QString::fromStdString(name), value));
+        auto *row = new CopyRow(theme(), QString::fromStdString(name), value);
+        m_facts->addWidget(row);
+        row->show(); // in this frame, not in the next
     }
 }
 
@@ -287,6 +293,7 @@ void PaymentDetailPage::showRefunds()
         detail->setWordWrap(true);
         column->addWidget(detail);
         m_refunds->addWidget(line);
+        line->show();
     }
 }
 
@@ -303,9 +310,12 @@ void PaymentDetailPage::showActions()
     const bool nothing = !m_detail.canRefund && !m_detail.canCancel && !m_detail.canCapture;
     m_refund->setReason(QString());
     m_refund->setEnabled(m_detail.canRefund);
-    if (nothing && !m_detail.blockedReason.empty()) {
-        say(*m_notice, Meaning::Neutral, QString::fromStdString(m_detail.blockedReason));
+    const bool blocked = nothing && !m_detail.blockedReason.empty();
+    if (blocked || m_saysBlocked) { // the reason goes when it is over
+        say(*m_notice, Meaning::Neutral,
+            blocked ? QString::fromStdString(m_detail.blockedReason) : QString());
     }
+    m_saysBlocked = blocked;
 }
 
 void PaymentDetailPage::askToCancel()

@@ -7,6 +7,10 @@
 #include "core/view/snapshots.h"
 #include "ui/pages/page.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 class QStackedLayout;
 class QVBoxLayout;
 
@@ -48,6 +52,8 @@ private:
     void askToCancel();
 
     view::PaymentDetail m_detail;
+    std::vector<std::pair<std::string, std::string>> m_shownFacts;
+    bool m_saysBlocked = false; // the notice is the detail's own reason
     bool m_returning = false; // comes back from the receipt to the same payment
     QStackedLayout *m_steps = nullptr; // the detail, and the step that moves money
     MoneyMove *m_move = nullptr;
