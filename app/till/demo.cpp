@@ -49,6 +49,15 @@ Demo::Demo(Counter &counter, QString folder)
         [this](const view::TillStatus &status) { m_status = status; });
     connect(&counter.till(), &view::Till::detailChanged, this,
         [this](const view::PaymentDetail &detail) { m_detail = detail; });
+    connect(&counter.till(), &view::Till::noticed, this, [](const view::Notice &notice) {
+        const bool good = notice.kind == view::Notice::Kind::Saved
+            || notice.kind == view::Notice::Kind::Exported;
+        if (!good) {
+            say(QStringLiteral("  the till refused (%1): %2")
+                    .arg(static_cast<int>(notice.kind))
+                    .arg(QString::fromStdString(notice.detail)));
+        }
+    });
     connect(&m_timer, &QTimer::timeout, this, &Demo::look);
 }
 
@@ -119,6 +128,13 @@ bool Demo::faceShows(reader::FaceScreen screen) const
     return screen == reader::FaceScreen::Idle ? rests : shown == screen;
 }
 
+// Charge takes a second press within a third of a second for the first one's echo.
+bool Demo::aPersonCouldBeBack() const
+{
+    constexpr qint64 quickestMs = 500;
+    return !m_sinceCharge.isValid() || m_sinceCharge.elapsed() > quickestMs;
+}
+
 void Demo::tap(const char *objectName)
 {
     const auto name = QString::fromLatin1(objectName);
@@ -146,18 +162,23 @@ void Demo::type(const QString &keys)
     }
 }
 
-void Demo::present(const char *card)
+void Demo::control(const char *method, const std::string &path, const std::string &body)
 {
     sandbox::Request request;
-    request.method = "POST";
-    request.path = "/_sandbox/readers/" + m_checkout.readerName + "/present";
+    request.method = method;
+    request.path = path;
     request.headers.emplace("content-type", "application/json");
-    request.body = std::string(R"({"method":"tap","card":")") + card + "\"}";
+    request.body = body;
     const auto answer = m_counter.sandbox()->handle(request);
-    if (answer.status != 200) {
-        say(QStringLiteral("  the reader refused the card: ")
-            + QString::fromStdString(answer.body));
+    if (answer.status >= 400) {
+        say(QStringLiteral("  the sandbox refused: ") + QString::fromStdString(answer.body));
     }
+}
+
+void Demo::present(const char *card)
+{
+    control("POST", "/_sandbox/readers/" + m_checkout.readerName + "/present",
+        std::string(R"({"method":"tap","card":")") + card + "\"}");
 }
 
 void Demo::saveReceipts(const char *name)
@@ -175,12 +196,15 @@ void Demo::charge(const char *digits, const char *name, const char *text)
     m_steps.push_back({{}, {},
         [this] {
             return m_status.canCharge && m_checkout.stage == Stage::Idle
-                && faceShows(reader::FaceScreen::Idle)
+                && faceShows(reader::FaceScreen::Idle) && aPersonCouldBeBack()
                 && m_counter.window().currentPage() == QLatin1String("sale");
         },
         [this, digits] { type(QString::fromLatin1(digits)); }});
     m_steps.push_back({QString::fromLatin1(name), QString::fromLatin1(text), [] { return true; },
-        [this] { tap("chargeButton"); }});
+        [this] {
+            m_sinceCharge.start();
+            tap("chargeButton");
+        }});
 }
 
 void Demo::plan()
@@ -188,6 +212,7 @@ void Demo::plan()
     planSale();
     planDecline();
     planLostRace();
+    planLostNetwork();
     planRefund();
 }
 
@@ -258,6 +283,25 @@ void Demo::planLostRace()
         QStringLiteral("The card was faster: the till says so and offers the two choices."),
         stageIs(Stage::ApprovedAfterCancel), [this] { tap("keepPaidButton"); }});
     m_steps.push_back({{}, QStringLiteral("The sale is kept as paid."), stageIs(Stage::Approved),
+        [this] { m_counter.till().send(view::command::Dismiss{m_checkout.attemptId}); }});
+}
+
+// The network goes while a cancel is on its way: the till does not know, and says so.
+void Demo::planLostNetwork()
+{
+    charge("880", "", "A sale of $8.80.");
+    m_steps.push_back({{}, QStringLiteral("The network is cut and the cashier cancels."),
+        stageIs(Stage::WaitingForCard), [this] {
+            control("POST", "/_sandbox/faults", R"({"kind":"drop","path":"/v1/","times":0})");
+            tap("cancelButton");
+        }});
+    m_steps.push_back({{}, {}, [] { return true; }, [this] { tap("answerYes"); }});
+    m_steps.push_back({QStringLiteral("checking"),
+        QStringLiteral("Nobody knows yet: checking, do not charge again."),
+        stageIs(Stage::Checking), [this] { control("DELETE", "/_sandbox/faults", {}); }});
+    m_steps.push_back({QStringLiteral("cancelled"),
+        QStringLiteral("The network is back, and with it the truth: nothing was charged."),
+        stageIs(Stage::Cancelled),
         [this] { m_counter.till().send(view::command::Dismiss{m_checkout.attemptId}); }});
 }
 

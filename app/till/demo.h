@@ -40,6 +40,7 @@ private:
     void planSale();
     void planDecline();
     void planLostRace();
+    void planLostNetwork();
     void planRefund();
     void charge(const char *digits, const char *name, const char *text);
     void look();
@@ -48,8 +49,10 @@ private:
 
     [[nodiscard]] std::function<bool()> stageIs(view::Stage stage) const;
     [[nodiscard]] bool faceShows(reader::FaceScreen screen) const;
+    [[nodiscard]] bool aPersonCouldBeBack() const;
     void tap(const char *objectName);
     void type(const QString &keys);
+    void control(const char *method, const std::string &path, const std::string &body);
     void present(const char *card);
     void saveReceipts(const char *name);
 
@@ -59,7 +62,7 @@ private:
     std::size_t m_next = 0;
     int m_pictures = 0;
     QTimer m_timer;
-    QElapsedTimer m_waited;
+    QElapsedTimer m_waited, m_sinceCharge;
     view::CheckoutView m_checkout;
     view::TillStatus m_status;
     view::PaymentDetail m_detail;
