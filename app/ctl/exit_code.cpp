@@ -37,7 +37,7 @@ ExitCode exitCodeOf(const payment::State &state)
 
 ExitCode exitCodeOf(Refusal refusal)
 {
-    return refusal == Refusal::JournalUnsafe ? ExitCode::JournalUnsafe : ExitCode::RefusedLocally;
+    return refusal == Refusal::JournalUnsafe || refusal == Refusal::DiskFull ? ExitCode::JournalUnsafe : ExitCode::RefusedLocally;
 }
 
 std::string sentenceOf(const payment::State &state)
@@ -92,6 +92,9 @@ std::string sentenceOf(Refusal refusal)
     case Refusal::JournalUnsafe:
         return "The journal cannot be written safely, so no card payment is started. Nothing was "
                "charged.";
+    case Refusal::DiskFull:
+        return "The disk is full, so no card payment is started. Nothing was charged. Free some "
+               "space and try again.";
     case Refusal::NoGateway:
         return "No key is set. Nothing was charged. Use \"plutoposctl key set\".";
     case Refusal::AmountTooSmall:

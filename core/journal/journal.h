@@ -59,6 +59,14 @@ public:
     virtual base::Result<void> replay(const std::function<bool(const Record &)> &visit) = 0;
     // False after any failed write: no money may be moved on the strength of it.
     [[nodiscard]] virtual bool isSafe() const = 0;
+
+    // Space on a full disk (F51). While the reserve is not held, no new payment may begin. When an
+    // append of an open payment answers Full: releaseReserve() once, then append again. True when
+    // space was given back. restoreReserve() takes it again once the disk has room; call it between
+    // payments. A journal without a reserve counts as holding it.
+    [[nodiscard]] virtual bool isReserveHeld() const { return true; }
+    virtual bool releaseReserve() { return false; }
+    virtual base::Result<void> restoreReserve() { return {}; }
 };
 
 struct OpenOptions {
@@ -108,13 +116,10 @@ public:
     base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
     [[nodiscard]] bool isSafe() const override;
 
-    // Space on a full disk (F51). While the reserve is not held, no new payment may begin. When an
-    // append of an open payment answers Full: releaseReserve() once, then append again. True when
-    // space was given back. restoreReserve() takes it again once the disk has room; call it between
-    // payments (open() does too, and opens without it where the disk is full).
-    [[nodiscard]] bool isReserveHeld() const;
-    bool releaseReserve();
-    base::Result<void> restoreReserve();
+    // open() takes the reserve too, and opens without it where the disk is full.
+    [[nodiscard]] bool isReserveHeld() const override;
+    bool releaseReserve() override;
+    base::Result<void> restoreReserve() override;
 
     // Records of one stream, in order.
     base::Result<std::vector<Record>> stream(std::string_view name);

@@ -4,6 +4,8 @@
 #include "core/base/invariant.h"
 #include "core/journal/validate.h"
 
+#include <utility>
+
 namespace pos::journal {
 
 base::Result<Sequence> MemoryJournal::append(std::span<const NewRecord> records)
@@ -31,6 +33,9 @@ base::Result<Sequence> MemoryJournal::append(std::span<const NewRecord> records)
         m_safe = code == base::ErrorCode::Full || code == base::ErrorCode::Unavailable;
         return base::fail(code, "The journal was told to fail here.");
     }
+    if (m_full && (m_reserveHeld || m_roomInReserve-- <= 0)) {
+        return base::fail(base::ErrorCode::Full, "The disk is full; nothing was written.");
+    }
     for (const NewRecord &record : records) {
         m_records.push_back({last() + 1, record, {}});
     }
@@ -53,6 +58,26 @@ base::Result<void> MemoryJournal::replay(const std::function<bool(const Record &
 bool MemoryJournal::isSafe() const
 {
     return m_safe;
+}
+
+bool MemoryJournal::releaseReserve()
+{
+    return std::exchange(m_reserveHeld, false);
+}
+
+base::Result<void> MemoryJournal::restoreReserve()
+{
+    if (m_full && !m_reserveHeld) {
+        return base::fail(base::ErrorCode::Full, "The disk has no room for the reserve.");
+    }
+    m_reserveHeld = true;
+    return {};
+}
+
+void MemoryJournal::fillDisk(int roomInReserve)
+{
+    m_full = true;
+    m_roomInReserve = roomInReserve;
 }
 
 void MemoryJournal::failAppend(int nth, base::ErrorCode code)

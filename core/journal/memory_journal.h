@@ -15,10 +15,17 @@ public:
     base::Result<Sequence> append(std::span<const NewRecord> records) override;
     base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
     [[nodiscard]] bool isSafe() const override;
+    [[nodiscard]] bool isReserveHeld() const override { return m_reserveHeld; }
+    bool releaseReserve() override;
+    base::Result<void> restoreReserve() override;
 
     // The n-th append from now (1 = the next) fails with `code` and leaves nothing. Every code but
     // Full and Unavailable makes the journal unsafe, as on a disk.
     void failAppend(int nth, base::ErrorCode code);
+    // From now on the disk is full: an append answers Full unless a released reserve has room for
+    // it, as many appends as `roomInReserve`; the reserve cannot be taken again.
+    void fillDisk(int roomInReserve);
+    void emptyDisk() { m_full = false; }
     // As a restart would: safe again, with what was acknowledged.
     void reopen();
 
@@ -34,6 +41,9 @@ private:
     std::optional<PlannedFailure> m_failure;
     std::int64_t m_appends = 0; // acknowledged calls
     bool m_safe = true;
+    bool m_full = false;
+    bool m_reserveHeld = true;
+    int m_roomInReserve = 0; // appends
     bool m_replaying = false;
 };
 

@@ -20,7 +20,8 @@ public:
     base::Result<void> hold();
     // Gives the space back. False when there was nothing to give.
     bool release();
-    [[nodiscard]] bool held() const { return m_held; }
+    // A reserve of nothing is always held.
+    [[nodiscard]] bool held() const { return m_held || m_sizeBytes <= 0; }
 
 private:
     base::Result<void> fill();

@@ -103,10 +103,22 @@ base::Result<std::vector<AttemptId>> Engine::recover()
     return open;
 }
 
-std::optional<Refusal> Engine::refusalOf(const ChargeRequest &request) const
+bool Engine::hasRoom()
+{
+    auto &journal = m_ports.journal;
+    if (!journal.isReserveHeld() && isSafe() && !hasOpenAttempts()) {
+        (void)journal.restoreReserve(); // still full: isReserveHeld() says so
+    }
+    return journal.isReserveHeld();
+}
+
+std::optional<Refusal> Engine::refusalOf(const ChargeRequest &request)
 {
     if (!isSafe()) {
         return Refusal::JournalUnsafe;
+    }
+    if (!hasRoom()) {
+        return Refusal::DiskFull;
     }
     if (m_gateway == nullptr) {
         return Refusal::NoGateway;
@@ -142,7 +154,7 @@ tl::expected<AttemptId, Refusal> Engine::charge(const ChargeRequest &request)
         sale::description(request.note, id.text()), request.terminal, request.reader,
         request.readerName, request.manualCapture, request.testMode, request.timing});
     if (!remember(id, event, Durability::Now)) {
-        return tl::unexpected(Refusal::JournalUnsafe);
+        return tl::unexpected(isSafe() ? Refusal::DiskFull : Refusal::JournalUnsafe);
     }
     auto first = start(event);
     auto slot = std::make_unique<Slot>(Slot{first.next, {}, {}});
@@ -237,10 +249,28 @@ void Engine::flush()
     if (m_lazy.empty() || !isSafe()) {
         return;
     }
-    if (!m_ports.journal.append(m_lazy)) {
-        m_unsafe = true;
+    writeAll(true);
+}
+
+bool Engine::writeAll(bool mayUseReserve)
+{
+    auto &journal = m_ports.journal;
+    auto written = journal.append(m_lazy);
+    const auto failedWith = [&](base::ErrorCode code) {
+        return !written && written.error().code == code && journal.isSafe();
+    };
+    if (failedWith(base::ErrorCode::Unavailable)) {
+        written = journal.append(m_lazy);
     }
+    if (failedWith(base::ErrorCode::Full) && mayUseReserve && journal.releaseReserve()) {
+        written = journal.append(m_lazy);
+    }
+    if (failedWith(base::ErrorCode::Full) && !mayUseReserve) {
+        return false; // a new payment: it does not begin, and nothing is lost by that
+    }
+    m_unsafe = m_unsafe || !written;
     m_lazy.clear();
+    return written.has_value();
 }
 
 // Write-ahead. False: it is not durable, nothing may follow from it.
@@ -258,10 +288,12 @@ bool Engine::remember(const AttemptId &id, const Event &event, Durability durabi
         later(std::move(record));
         return true;
     }
+    const bool begins = std::holds_alternative<event::Started>(event.what);
     m_lazy.push_back(std::move(record));
-    const bool durable = m_ports.journal.append(m_lazy).has_value();
-    m_lazy.clear();
-    m_unsafe = m_unsafe || !durable;
+    const bool durable = writeAll(!begins);
+    if (!durable && begins && isSafe()) {
+        m_lazy.pop_back(); // what was waiting before waits on
+    }
     return durable;
 }
 

@@ -46,6 +46,7 @@ struct ChargeRequest {
 // Why a command was refused before anything began: nothing was sent, nothing was written.
 enum class Refusal {
     JournalUnsafe,
+    DiskFull, // what is left is kept for the payments that are open (F51)
     NoGateway, // no key is set
     AmountTooSmall,
     AmountTooLarge,
@@ -91,6 +92,9 @@ public:
     [[nodiscard]] std::optional<AttemptId> holderOf(const gateway::ReaderId &reader) const;
     [[nodiscard]] bool hasOpenAttempts() const;
     [[nodiscard]] bool isSafe() const { return m_ports.journal.isSafe() && !m_unsafe; }
+    // The disk is full: open payments may still end, none may begin. Tries to take the reserve
+    // again when no payment is open.
+    [[nodiscard]] bool hasRoom();
     // Writes the events that were not urgent. Call before reading the journal's records.
     void flush();
 
@@ -103,7 +107,10 @@ private:
     using Alive = std::weak_ptr<int>;
 
     Event now(decltype(Event::what) what) const;
-    std::optional<Refusal> refusalOf(const ChargeRequest &request) const;
+    std::optional<Refusal> refusalOf(const ChargeRequest &request);
+    // Appends what is waiting. Full: once more with the reserve's space, which belongs to payments
+    // that have begun. Unavailable: once more. Anything else makes the engine unsafe.
+    bool writeAll(bool mayUseReserve);
     bool remember(const AttemptId &id, const Event &event, Durability durability);
     void apply(const AttemptId &id, const Event &event);
     void settle(Slot &slot, Step step);

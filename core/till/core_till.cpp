@@ -119,13 +119,20 @@ void CoreTill::recover()
         return;
     }
     m_recovered.insert(open->begin(), open->end());
+    noteJournal();
+}
+
+void CoreTill::noteJournal()
+{
+    if (!m_engine->isSafe()) {
+        return trouble(Trouble::JournalUnsafe, true);
+    }
+    trouble(Trouble::DiskFull, !m_engine->hasRoom(), m_options.dataDir);
 }
 
 void CoreTill::onChanged(const payment::State &state)
 {
-    if (!m_engine->isSafe()) {
-        trouble(Trouble::JournalUnsafe, true);
-    }
+    noteJournal();
     const bool front = m_front == state.id();
     const bool wentToOtherTender = state.stop == payment::Stop::OtherTender
         && (state.phase == payment::Phase::Cancelled || state.phase == payment::Phase::GivenUp);

@@ -79,6 +79,8 @@ private:
     void openJournal();
     void recover();
     void onChanged(const payment::State &state);
+    // What the engine says of its journal, as troubles: not safe, or no room for new payments.
+    void noteJournal();
     void publishStatus();
     void publishCheckout();
     void publishTasks();

@@ -22,6 +22,9 @@ void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
     switch (refusal) {
     case payment::Refusal::JournalUnsafe:
         return notice(NoticeKind::JournalUnsafe);
+    case payment::Refusal::DiskFull:
+        noteJournal();
+        return notice(NoticeKind::JournalUnsafe);
     case payment::Refusal::NoGateway:
         return notice(NoticeKind::NoKey);
     case payment::Refusal::AmountTooSmall:

@@ -197,6 +197,9 @@ void CoreTill::onReaders(gateway::Outcome<std::vector<gateway::Reader>> outcome)
         m_readersProblem = refused != nullptr ? refused->message : unknown->detail;
     }
     noteOutcome(refused, unknown);
+    if (m_engine) {
+        noteJournal(); // the disk may have room again
+    }
     const auto *inUse = readerInUseRow();
     trouble(Trouble::NoReader, m_readersKnown && inUse == nullptr);
     trouble(Trouble::ReaderOffline,

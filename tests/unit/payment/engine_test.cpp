@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The engine between a journal that fails and a provider that answers when told to: what is not
+// durable leaves nothing behind on the wire (I4, S16), and a full disk lets the open payment end
+// and none begin (F51).
+#include "core/journal/memory_journal.h"
+#include "core/payment/engine.h"
+#include "tests/unit/payment/hand_world.h"
+#include "tests/unit/payment/story.h"
+
+#include <QTest>
+
+using namespace pos;
+using namespace pos::payment;
+using namespace pos::test;
+using base::ErrorCode;
+
+namespace {
+
+struct Desk {
+    HandClock clock;
+    HandExecutor executor{clock};
+    world::SeededRandom random{1};
+    journal::MemoryJournal journal;
+    ScriptedGateway gateway;
+    std::optional<Engine> engine;
+
+    Desk() { begin(); }
+
+    void begin()
+    {
+        engine.emplace(Ports{clock, executor, random, journal});
+        engine->useGateway(&gateway);
+        recovered = engine->recover().has_value();
+    }
+    [[nodiscard]] ChargeRequest request() const
+    {
+        const auto first = aStart();
+        return {{}, first.amount, first.note, first.terminal, first.reader, first.readerName, false,
+            true, Timing{}};
+    }
+    // A payment that waits for its card.
+    AttemptId collecting()
+    {
+        const auto id = *engine->charge(request());
+        gateway.create(record(Status::Pending));
+        gateway.pushed();
+        return id;
+    }
+    [[nodiscard]] const State &state(const AttemptId &id) const { return *engine->find(id); }
+
+    bool recovered = false;
+};
+
+} // namespace
+
+class PaymentEngineTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsSentWhenTheFirstRecordIsNotDurable();
+    void anApprovalThatIsNotDurableIsNotShown();
+    void f51_anOpenPaymentEndsOnAFullDisk();
+    void f51_noPaymentBeginsOnAFullDisk();
+    void f51_theReserveIsTakenAgainBetweenPayments();
+    void f51_whenTheReserveIsUsedUpTheJournalIsNotSafe();
+    void aBusyDatabaseIsTriedOnceMore();
+    void aDatabaseThatStaysBusyStopsCards();
+    void f75_oneReaderHasOnePayment();
+    void f75_oneSaleHasOnePayment();
+    void aRestartTakesUpWhatWasOpen();
+};
+
+void PaymentEngineTest::nothingIsSentWhenTheFirstRecordIsNotDurable()
+{
+    for (const auto code : {ErrorCode::Io, ErrorCode::ReadOnly, ErrorCode::Unsafe}) {
+        Desk desk;
+        desk.journal.failAppend(1, code);
+        const auto started = desk.engine->charge(desk.request());
+        QVERIFY(!started);
+        QCOMPARE(started.error(), Refusal::JournalUnsafe);
+        QCOMPARE(desk.gateway.calls.size(), 0U);
+        QVERIFY(!desk.engine->isSafe());
+        QCOMPARE(desk.engine->charge(desk.request()).error(), Refusal::JournalUnsafe);
+    }
+}
+
+void PaymentEngineTest::anApprovalThatIsNotDurableIsNotShown()
+{
+    Desk desk;
+    const auto id = desk.collecting();
+    bool shownApproved = false;
+    desk.engine->observe(
+        [&](const State &state) { shownApproved |= state.phase == Phase::Approved; });
+    desk.engine->lookNow(id);
+    desk.journal.failAppend(1, ErrorCode::Io);
+    desk.gateway.read(record(Status::Succeeded));
+    QVERIFY(!shownApproved);
+    QCOMPARE(desk.state(id).phase, Phase::Collecting);
+    QVERIFY(!desk.engine->isSafe());
+
+    desk.journal.reopen(); // the restart asks, and then says it
+    desk.gateway.forget();
+    desk.begin();
+    QCOMPARE(desk.state(id).phase, Phase::Checking);
+    desk.gateway.read(record(Status::Succeeded));
+    QCOMPARE(desk.state(id).phase, Phase::Approved);
+}
+
+void PaymentEngineTest::f51_anOpenPaymentEndsOnAFullDisk()
+{
+    Desk desk;
+    const auto id = desk.collecting();
+    desk.journal.fillDisk(/*roomInReserve=*/100);
+    desk.engine->lookNow(id);
+    desk.gateway.read(record(Status::Succeeded));
+    QCOMPARE(desk.state(id).phase, Phase::Approved);
+    QVERIFY(desk.engine->isSafe());
+    QVERIFY(!desk.journal.isReserveHeld());
+}
+
+void PaymentEngineTest::f51_noPaymentBeginsOnAFullDisk()
+{
+    Desk desk;
+    desk.journal.fillDisk(100);
+    const auto first = desk.engine->charge(desk.request());
+    QVERIFY(!first);
+    QCOMPARE(first.error(), Refusal::DiskFull);
+    QVERIFY(desk.engine->isSafe());
+    QVERIFY(desk.journal.isReserveHeld()); // it belongs to payments that have begun
+    QCOMPARE(desk.gateway.calls.size(), 0U);
+    QVERIFY(desk.engine->attempts().empty());
+
+    desk.journal.emptyDisk();
+    QVERIFY(desk.engine->charge(desk.request()).has_value());
+}
+
+void PaymentEngineTest::f51_theReserveIsTakenAgainBetweenPayments()
+{
+    Desk desk;
+    const auto id = desk.collecting();
+    desk.journal.fillDisk(100);
+    QVERIFY(!desk.engine->press(id, press(Button::Cancel)));
+    QVERIFY(!desk.journal.isReserveHeld());
+    auto other = desk.request();
+    other.reader = gateway::ReaderId("tmr_2");
+    QCOMPARE(desk.engine->charge(other).error(), Refusal::DiskFull);
+    desk.journal.emptyDisk();
+    QCOMPARE(desk.engine->charge(other).error(), Refusal::DiskFull); // one is open
+    desk.gateway.cancelled(record(Status::Canceled));
+    QCOMPARE(desk.state(id).phase, Phase::Cancelled);
+    QVERIFY(desk.engine->charge(other).has_value());
+    QVERIFY(desk.journal.isReserveHeld());
+}
+
+void PaymentEngineTest::f51_whenTheReserveIsUsedUpTheJournalIsNotSafe()
+{
+    Desk desk;
+    const auto id = desk.collecting();
+    desk.journal.fillDisk(0);
+    desk.engine->lookNow(id);
+    desk.gateway.read(record(Status::Succeeded));
+    QVERIFY(!desk.engine->isSafe());
+    QCOMPARE(desk.state(id).phase, Phase::Collecting); // not said, because not durable
+    QCOMPARE(*desk.engine->press(id, press(Button::Cancel)), Refusal::JournalUnsafe);
+}
+
+void PaymentEngineTest::aBusyDatabaseIsTriedOnceMore()
+{
+    Desk desk;
+    desk.journal.failAppend(1, ErrorCode::Unavailable);
+    QVERIFY(desk.engine->charge(desk.request()).has_value());
+    QVERIFY(desk.engine->isSafe());
+}
+
+void PaymentEngineTest::aDatabaseThatStaysBusyStopsCards()
+{
+    struct Busy final : journal::JournalPort {
+        base::Result<journal::Sequence> append(std::span<const journal::NewRecord>) override
+        {
+            ++appends;
+            return base::fail(ErrorCode::Unavailable, "busy");
+        }
+        base::Result<void> replay(const std::function<bool(const journal::Record &)> &) override
+        {
+            return {};
+        }
+        [[nodiscard]] bool isSafe() const override { return true; }
+        int appends = 0;
+    } busy;
+    HandClock clock;
+    HandExecutor executor{clock};
+    world::SeededRandom random{1};
+    ScriptedGateway gateway;
+    Engine engine({clock, executor, random, busy});
+    engine.useGateway(&gateway);
+    QVERIFY(engine.recover().has_value());
+    const Desk desk;
+    QCOMPARE(engine.charge(desk.request()).error(), Refusal::JournalUnsafe);
+    QCOMPARE(busy.appends, 2);
+    QVERIFY(gateway.calls.empty());
+    QVERIFY(!engine.isSafe());
+}
+
+void PaymentEngineTest::f75_oneReaderHasOnePayment()
+{
+    Desk desk;
+    QVERIFY(desk.engine->charge(desk.request()).has_value());
+    QCOMPARE(desk.engine->charge(desk.request()).error(), Refusal::ReaderBusyHere);
+    QCOMPARE(desk.gateway.calls.size(), 1U);
+}
+
+void PaymentEngineTest::f75_oneSaleHasOnePayment()
+{
+    Desk desk;
+    auto request = desk.request();
+    request.sale = SaleId("sale-9");
+    QVERIFY(desk.engine->charge(request).has_value());
+    request.reader = gateway::ReaderId("tmr_2");
+    QCOMPARE(desk.engine->charge(request).error(), Refusal::SaleBusy);
+    desk.gateway.create(record(Status::Succeeded));
+    QCOMPARE(desk.engine->charge(request).error(), Refusal::SaleBusy); // it is paid
+}
+
+void PaymentEngineTest::aRestartTakesUpWhatWasOpen()
+{
+    Desk desk;
+    const auto id = desk.collecting();
+    desk.gateway.forget();
+    desk.begin();
+    QVERIFY(desk.recovered);
+    QCOMPARE(desk.state(id).phase, Phase::Checking);
+    QVERIFY(desk.state(id).interrupted);
+    QCOMPARE(desk.gateway.calls, std::vector<std::string>{"read"});
+    desk.gateway.read(record(Status::Canceled));
+    QCOMPARE(desk.state(id).phase, Phase::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(PaymentEngineTest)
+#include "engine_test.moc"
