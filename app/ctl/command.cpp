@@ -36,6 +36,27 @@ ExitCode codeOf(const base::Error &error)
     return ExitCode::JournalUnsafe;
 }
 
+// A message as a whole sentence, followed by what it means for the customer: the journal and the
+// settings do not know what the person wanted to do.
+std::string withConsequence(std::string message, const std::string &command)
+{
+    if (!message.empty() && message.back() != '.') {
+        message += '.';
+    }
+    if (message.find("Nothing was") != std::string::npos) {
+        return message;
+    }
+    if (command == "charge") {
+        return message + " Nothing was charged.";
+    }
+    const bool speaksToProvider = command == "refund" || command == "cancel" || command == "capture"
+        || command == "recover";
+    return speaksToProvider ? message
+            + " Nothing was sent; run this again when that is mended, and do not charge an open "
+              "payment again until then."
+                            : message;
+}
+
 } // namespace
 
 Command::Command(Arguments arguments, Finish finish)
@@ -63,13 +84,16 @@ void Command::fail(const std::string &sentence, ExitCode code)
 
 void Command::fail(const base::Error &error)
 {
-    fail(error.message, codeOf(error));
+    fail(withConsequence(error.message, m_arguments.command), codeOf(error));
 }
 
 void Command::run()
 {
     if (const auto opened = m_desk.openDirectory(); !opened) {
-        return fail(opened.error());
+        const auto &error = opened.error();
+        const bool settings = error.code == base::ErrorCode::Damaged; // not the journal
+        return fail(withConsequence(error.message, m_arguments.command),
+            settings ? ExitCode::RefusedLocally : codeOf(error));
     }
     const auto &command = m_arguments.command;
     if (command.starts_with("journal ")) {
@@ -108,11 +132,16 @@ void Command::run()
 bool Command::openAll()
 {
     if (const auto opened = m_desk.openKey(); !opened) {
-        fail(opened.error());
+        fail(
+            withConsequence(opened.error().message, m_arguments.command), ExitCode::RefusedLocally);
         return false;
     }
     if (const auto recovered = m_desk.openJournal(); !recovered) {
-        fail(recovered.error());
+        auto error = recovered.error();
+        if (error.code == base::ErrorCode::Damaged) {
+            error.message = "The journal is damaged; keep the file. " + error.message;
+        }
+        fail(error);
         return false;
     }
     m_desk.engine().observe([this](const payment::State &state) {
@@ -171,7 +200,18 @@ void Command::withReaders(std::function<void(std::vector<gateway::Reader>)> use)
 
 void Command::charge()
 {
-    withReaders([this](const std::vector<gateway::Reader> &readers) {
+    const auto code
+        = m_arguments.currency.empty() ? m_desk.settings().view.currency : m_arguments.currency;
+    const auto currency = money::Currency::fromCode(code);
+    if (!currency) {
+        return fail(
+            "\"" + code + "\" is not a currency. Nothing was charged.", ExitCode::RefusedLocally);
+    }
+    const auto amount = money::parse(m_arguments.amount, *currency, money::NumberStyle{});
+    if (!amount) {
+        return fail(withConsequence(amount.error().message, "charge"), ExitCode::RefusedLocally);
+    }
+    withReaders([this, amount = *amount](const std::vector<gateway::Reader> &readers) {
         const auto wanted
             = std::find_if(readers.begin(), readers.end(), [&](const gateway::Reader &reader) {
                   const auto &name = m_arguments.reader;
@@ -182,24 +222,13 @@ void Command::charge()
         if (wanted == readers.end()) {
             return fail(sentenceOf(payment::Refusal::NoReader), ExitCode::RefusedLocally);
         }
-        chargeOn(*wanted);
+        chargeOn(*wanted, amount);
     });
 }
 
-void Command::chargeOn(const gateway::Reader &reader)
+void Command::chargeOn(const gateway::Reader &reader, const money::Money &amount)
 {
-    const auto code
-        = m_arguments.currency.empty() ? m_desk.settings().view.currency : m_arguments.currency;
-    const auto currency = money::Currency::fromCode(code);
-    if (!currency) {
-        return fail(
-            "\"" + code + "\" is not a currency. Nothing was charged.", ExitCode::RefusedLocally);
-    }
-    const auto amount = money::parse(m_arguments.amount, *currency, money::NumberStyle{});
-    if (!amount) {
-        return fail(amount.error().message + " Nothing was charged.", ExitCode::RefusedLocally);
-    }
-    payment::ChargeRequest request{{}, *amount, m_arguments.description, reader.terminal,
+    payment::ChargeRequest request{{}, amount, m_arguments.description, reader.terminal,
         reader.reader, reader.name, m_arguments.manualCapture, !m_arguments.desk.live, {}};
     const auto started = m_desk.engine().charge(request);
     if (!started) {
@@ -229,7 +258,8 @@ void Command::changeOne(Button button)
         const auto amount
             = money::parse(m_arguments.amount, state->what.amount.currency(), money::NumberStyle{});
         if (!amount) {
-            return fail(amount.error().message, ExitCode::RefusedLocally);
+            return fail(withConsequence(amount.error().message, m_arguments.command),
+                ExitCode::RefusedLocally);
         }
         press.amountMinor = amount->minor();
     }
@@ -271,7 +301,8 @@ void Command::refund()
         const auto amount
             = money::parse(m_arguments.amount, state->what.amount.currency(), money::NumberStyle{});
         if (!amount) {
-            return fail(amount.error().message, ExitCode::RefusedLocally);
+            return fail(withConsequence(amount.error().message, m_arguments.command),
+                ExitCode::RefusedLocally);
         }
         press.amountMinor = amount->minor();
     }

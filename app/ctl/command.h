@@ -40,7 +40,7 @@ public:
 private:
     // Commands. Each ends in finish() at some time.
     void charge();
-    void chargeOn(const gateway::Reader &reader);
+    void chargeOn(const gateway::Reader &reader, const money::Money &amount);
     void changeOne(payment::event::Pressed::Button button);
     void refund();
     void recover();

@@ -56,7 +56,9 @@ base::Result<void> Desk::openDirectory()
     }
     auto settings = till::loadSettings(m_options.dataDir + "/settings.json");
     if (!settings) {
-        return tl::unexpected(settings.error());
+        return base::fail(settings.error().code,
+            settings.error().message + " Correct or remove " + m_options.dataDir
+                + "/settings.json.");
     }
     m_settings = std::move(*settings);
     auto secrets = till::secretStoreFor(m_options.dataDir, m_options.live ? "live" : "test");
@@ -88,8 +90,8 @@ base::Result<void> Desk::openKey()
         *key = base::Secret(m_sandbox->secretKey());
     }
     if (!*key) {
-        return base::fail(base::ErrorCode::NotFound,
-            "No key is stored. Nothing was charged. Use \"plutoposctl key set\".");
+        return base::fail(
+            base::ErrorCode::NotFound, "No key is stored; use \"plutoposctl key set\".");
     }
     if (auto problem = keyProblem(**key, m_options.live); !problem.empty()) {
         return base::fail(base::ErrorCode::InvalidArgument, std::move(problem));

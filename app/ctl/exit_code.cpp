@@ -37,7 +37,9 @@ ExitCode exitCodeOf(const payment::State &state)
 
 ExitCode exitCodeOf(Refusal refusal)
 {
-    return refusal == Refusal::JournalUnsafe || refusal == Refusal::DiskFull ? ExitCode::JournalUnsafe : ExitCode::RefusedLocally;
+    return refusal == Refusal::JournalUnsafe || refusal == Refusal::DiskFull
+        ? ExitCode::JournalUnsafe
+        : ExitCode::RefusedLocally;
 }
 
 std::string sentenceOf(const payment::State &state)
@@ -56,7 +58,10 @@ std::string sentenceOf(const payment::State &state)
                 + " although a cancel was requested. Refund it, or keep it."
                                        : "Approved " + amount + ".";
     case Phase::Authorized:
-        return amount + " is held on the card. Capture it or cancel it.";
+        return amount + " is held on the card. "
+            + (state.message.empty() ? std::string{}
+                                     : "PlutoPay refused the capture: " + state.message + ". ")
+            + "Capture it or cancel it.";
     case Phase::Declined:
         return "Declined. Nothing was charged. The same payment can be tried with another card.";
     case Phase::GivenUp:

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QStandardPaths>
 
+#include <cstdio>
 #include <memory>
 
 namespace {
@@ -86,7 +87,11 @@ int main(int argc, char **argv)
     try { // CLI11 reports through exceptions; they end here
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        return app.exit(error) == 0 ? 0 : static_cast<int>(pos::ctl::ExitCode::Usage);
+        if (app.exit(error) == 0) {
+            return 0;
+        }
+        std::fputs("Nothing was sent and nothing was charged.\n", stderr);
+        return static_cast<int>(pos::ctl::ExitCode::Usage);
     }
     arguments.deadlineMs = static_cast<std::int64_t>(deadlineSeconds * 1000);
     if (arguments.desk.dataDir.empty()) {
