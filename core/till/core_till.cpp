@@ -29,7 +29,7 @@ CoreTill::~CoreTill()
 
 view::Mode CoreTill::mode() const
 {
-    return m_options.mode.value_or(m_settings.view.mode);
+    return m_mode;
 }
 
 void CoreTill::begin()
@@ -54,6 +54,7 @@ void CoreTill::openSettings()
     if (settings) {
         m_settings = std::move(*settings);
     }
+    m_mode = m_options.mode.value_or(m_settings.view.mode);
     const auto *const modeName = mode() == view::Mode::Test ? "test" : "live";
     auto secrets = secretStoreFor(m_options.dataDir, modeName);
     if (secrets) {

@@ -138,6 +138,9 @@ private:
     world::Random &m_random;
 
     Settings m_settings;
+    // Chosen once, at the start: journal, key and provider belong to it. Another mode that is saved
+    // holds from the next start.
+    view::Mode m_mode = view::Mode::Test;
     view::SettingsView::KeyTest m_keyTest = view::SettingsView::KeyTest::NotTried;
     std::string m_keyTestDetail, m_keyMasked, m_settingsProblem;
     std::unique_ptr<SecretStore> m_secrets;

@@ -24,7 +24,7 @@ std::string quoted(const std::string &field)
     // RFC 4180; a leading formula character is defused, as spreadsheets would run it.
     std::string text = "\"";
     if (!field.empty()
-        && std::string_view("=+-@\t").find(field.front()) != std::string_view::npos) {
+        && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos) {
         text += '\'';
     }
     for (const char letter : field) {
@@ -146,11 +146,12 @@ void CoreTill::exportPayments(const view::command::ExportPayments &command)
         const auto &state = *m_engine->find(id);
         const auto row = rowOf(state);
         const auto &currency = state.what.amount.currency();
-        csv += utcText(row.utcMs) + "," + row.attemptId + "," + row.transactionId + ","
-            + row.reference + "," + money::formatPlain(money::Money(row.amountMinor, currency))
-            + "," + money::formatPlain(money::Money(row.refundedMinor, currency)) + ","
-            + row.currency + "," + std::string(nameOf(stageOf(state))) + "," + quoted(row.cardBrand)
-            + "," + quoted(row.cardLastFour) + "," + quoted(row.readerName) + "," + quoted(row.note)
+        csv += utcText(row.utcMs) + "," + row.attemptId + "," + quoted(row.transactionId) + ","
+            + quoted(row.reference) + ","
+            + money::formatPlain(money::Money(row.amountMinor, currency)) + ","
+            + money::formatPlain(money::Money(row.refundedMinor, currency)) + "," + row.currency
+            + "," + std::string(nameOf(stageOf(state))) + "," + quoted(row.cardBrand) + ","
+            + quoted(row.cardLastFour) + "," + quoted(row.readerName) + "," + quoted(row.note)
             + "\r\n";
     }
     QSaveFile file(QString::fromStdString(command.path));

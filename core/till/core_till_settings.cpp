@@ -13,7 +13,7 @@ using KeyTest = view::SettingsView::KeyTest;
 void CoreTill::publishSettings()
 {
     auto settings = m_settings.view;
-    settings.mode = mode();
+    settings.mode = m_options.mode.value_or(m_settings.view.mode);
     settings.keyMasked = m_keyMasked;
     settings.keyTest = m_keyTest;
     settings.keyTestDetail = m_keyTestDetail;

@@ -9,6 +9,7 @@
 #include "core/world/executor.h"
 #include "tests/unit/payment/story.h"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <string>

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The till without a screen, driven by commands, with a provider that answers when told to.
+#include "core/till/core_till.h"
+#include "tests/unit/payment/hand_world.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace pos;
+using namespace pos::test;
+using view::Notice;
+using view::Stage;
+using view::Trouble;
+
+namespace {
+
+struct Counter {
+    HandClock clock;
+    HandExecutor executor{clock};
+    world::SeededRandom random{7};
+    std::shared_ptr<ScriptedGateway> gateway = std::make_shared<ScriptedGateway>();
+    std::unique_ptr<till::CoreTill> till;
+    view::TillStatus status;
+    view::CheckoutView checkout;
+    std::vector<Notice> notices;
+
+    explicit Counter(const QString &folder, const char *key = "sk_test_0123456789abcdefghijklmn")
+    {
+        QDir().mkpath(folder);
+        till::CoreOptions options;
+        options.dataDir = folder.toStdString();
+        if (key != nullptr) {
+            options.key = base::Secret(key);
+        }
+        options.connect = [this](const till::Connection &) -> base::Result<till::Provider> {
+            till::Provider provider;
+            provider.gateway = gateway;
+            return provider;
+        };
+        till = std::make_unique<till::CoreTill>(std::move(options), clock, executor, random);
+        QObject::connect(till.get(), &view::Till::statusChanged,
+            [this](const view::TillStatus &now) { status = now; });
+        QObject::connect(till.get(), &view::Till::checkoutChanged,
+            [this](const view::CheckoutView &now) { checkout = now; });
+        QObject::connect(till.get(), &view::Till::noticed,
+            [this](const Notice &notice) { notices.push_back(notice); });
+        till->begin();
+    }
+    void readers(int count)
+    {
+        std::vector<gateway::Reader> rows;
+        for (int i = 1; i <= count; ++i) {
+            gateway::Reader reader;
+            reader.reader = gateway::ReaderId("tmr_" + std::to_string(i));
+            reader.terminal = gateway::TerminalId("term-" + std::to_string(i));
+            reader.name = "Counter " + std::to_string(i);
+            reader.status = gateway::ReaderStatus::Online;
+            rows.push_back(reader);
+        }
+        ScriptedGateway::answer<std::vector<gateway::Reader>>(gateway->readers, rows);
+    }
+    void charge(std::int64_t minor = askedMinor, const char *note = "tea")
+    {
+        till->send(view::command::Charge{
+            money::Money(minor, *money::Currency::fromCode("USD")), note, false});
+    }
+    [[nodiscard]] Trouble worst() const
+    {
+        return status.troubles.empty() ? Trouble::None : status.troubles.front().kind;
+    }
+    [[nodiscard]] long count(const char *call) const
+    {
+        return std::count(gateway->calls.begin(), gateway->calls.end(), call);
+    }
+};
+
+} // namespace
+
+class CoreTillTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void f75_chargePressedTwiceIsOnePayment();
+    void f81_anOpenPaymentCannotBeDismissed();
+    void f35_aKeyOfTheOtherModeIsNeverUsed();
+    void withoutAKeyCardsAreOff();
+    void withoutAReaderCardsAreOff();
+    void f82_anUnreachableProviderTurnsCardsOff();
+    void f52_aDamagedJournalTurnsCardsOff();
+    void f53_aSecondTillIsRefused();
+    void aBrokenSettingsFileIsSaidAndLeftAlone();
+    void theExportDefusesFormulas();
+    void anotherModeHoldsFromTheNextStart();
+    void aSmallAmountIsANoticeWithTheLimit();
+
+private:
+    [[nodiscard]] QString folder() const
+    {
+        return m_folder.filePath(QLatin1String(QTest::currentTestFunction()));
+    }
+    QTemporaryDir m_folder;
+};
+
+void CoreTillTest::f75_chargePressedTwiceIsOnePayment()
+{
+    Counter counter(folder());
+    counter.readers(2);
+    QVERIFY(counter.status.canCharge);
+    counter.charge();
+    counter.charge();
+    QCOMPARE(counter.count("create"), 1);
+    QCOMPARE(counter.notices.size(), 1U);
+    QCOMPARE(counter.notices[0].kind, Notice::Kind::PaymentRunning);
+    QCOMPARE(counter.checkout.stage, Stage::Creating);
+}
+
+void CoreTillTest::f81_anOpenPaymentCannotBeDismissed()
+{
+    Counter counter(folder());
+    counter.readers(1);
+    counter.charge();
+    const auto attempt = counter.checkout.attemptId;
+    counter.till->send(view::command::Dismiss{attempt});
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::NotPossibleNow);
+    QCOMPARE(counter.checkout.attemptId, attempt);
+    counter.till->send(view::command::ForgetKey{});
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::NotPossibleNow);
+    counter.till->send(view::command::Cancel{attempt});
+    QCOMPARE(counter.checkout.stage, Stage::Cancelled);
+    counter.till->send(view::command::Dismiss{attempt});
+    QCOMPARE(counter.checkout.stage, Stage::Idle);
+}
+
+void CoreTillTest::f35_aKeyOfTheOtherModeIsNeverUsed()
+{
+    Counter counter(folder(), "sk_live_0123456789abcdefghijklmn");
+    QCOMPARE(counter.worst(), Trouble::WrongMode);
+    QVERIFY(!counter.status.canCharge);
+    QVERIFY(counter.gateway->calls.empty());
+    counter.charge();
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::WrongMode);
+    QVERIFY(counter.gateway->calls.empty());
+}
+
+void CoreTillTest::withoutAKeyCardsAreOff()
+{
+    Counter counter(folder(), nullptr);
+    QCOMPARE(counter.worst(), Trouble::NoKey);
+    QVERIFY(!counter.status.canCharge);
+}
+
+void CoreTillTest::withoutAReaderCardsAreOff()
+{
+    Counter counter(folder());
+    counter.readers(0);
+    QCOMPARE(counter.worst(), Trouble::NoReader);
+    counter.charge();
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::NoReader);
+    QCOMPARE(counter.count("create"), 0);
+}
+
+void CoreTillTest::f82_anUnreachableProviderTurnsCardsOff()
+{
+    Counter counter(folder());
+    gateway::Unknown lost;
+    lost.reason = gateway::Unknown::Reason::NotSent;
+    ScriptedGateway::answer<gateway::Merchant>(counter.gateway->merchants, lost);
+    ScriptedGateway::answer<std::vector<gateway::Reader>>(counter.gateway->readers, lost);
+    QCOMPARE(counter.worst(), Trouble::ProviderUnreachable);
+    QVERIFY(!counter.status.canCharge);
+    counter.executor.pass(60'000); // it asks again by itself
+    counter.readers(1);
+    QCOMPARE(counter.worst(), Trouble::None);
+    QVERIFY(counter.status.canCharge);
+}
+
+void CoreTillTest::f52_aDamagedJournalTurnsCardsOff()
+{
+    QDir().mkpath(folder());
+    QFile file(folder() + QLatin1String("/journal-test.db"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray rubbish(20'000, 'x');
+    QCOMPARE(file.write(rubbish), rubbish.size());
+    file.close();
+    Counter counter(folder());
+    counter.readers(1);
+    QCOMPARE(counter.worst(), Trouble::JournalDamaged);
+    QVERIFY(!counter.status.canCharge);
+    counter.charge();
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::JournalUnsafe);
+    QCOMPARE(counter.count("create"), 0);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), rubbish); // every byte is still there
+}
+
+void CoreTillTest::f53_aSecondTillIsRefused()
+{
+    Counter first(folder());
+    Counter second(folder());
+    QCOMPARE(second.worst(), Trouble::JournalInUse);
+    QVERIFY(!second.status.canCharge);
+}
+
+void CoreTillTest::aBrokenSettingsFileIsSaidAndLeftAlone()
+{
+    QDir().mkpath(folder());
+    QFile file(folder() + QLatin1String("/settings.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"theme\": \"pink\"}");
+    file.close();
+    Counter counter(folder());
+    counter.readers(1);
+    QCOMPARE(counter.worst(), Trouble::ConfigBroken);
+    QVERIFY(counter.status.troubles.front().detail.find("theme") != std::string::npos);
+    QVERIFY(counter.status.canCharge); // the defaults can take payments
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("{\"theme\": \"pink\"}"));
+}
+
+void CoreTillTest::theExportDefusesFormulas()
+{
+    Counter counter(folder());
+    counter.readers(1);
+    counter.charge(askedMinor, "=HYPERLINK(\"http://x\")");
+    auto created = record(Status::Pending);
+    created.reference = "=1+1,2";
+    counter.gateway->create(created);
+    const auto path = folder() + QLatin1String("/out.csv");
+    counter.till->send(view::command::ExportPayments{path.toStdString(), {}});
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::Exported);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto csv = file.readAll();
+    QVERIFY2(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), csv.constData());
+    QVERIFY2(csv.contains("\"'=1+1,2\""), csv.constData());
+    QVERIFY(csv.contains("23.50"));
+}
+
+// The journal, the key and the provider belong to a mode: none of them may change under a till.
+void CoreTillTest::anotherModeHoldsFromTheNextStart()
+{
+    Counter counter(folder());
+    counter.readers(1);
+    view::SettingsView settings;
+    settings.mode = view::Mode::Live;
+    counter.till->send(view::command::SaveSettings{settings});
+    QCOMPARE(counter.status.mode, view::Mode::Test);
+    counter.charge();
+    const auto attempt = counter.till->engine()->attempts().front();
+    QVERIFY(counter.till->engine()->find(attempt)->what.testMode);
+    Counter other(folder() + QLatin1String("-other"));
+    QCOMPARE(other.status.mode, view::Mode::Test);
+}
+
+void CoreTillTest::aSmallAmountIsANoticeWithTheLimit()
+{
+    Counter counter(folder());
+    counter.readers(1);
+    counter.charge(49);
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::AmountTooSmall);
+    QCOMPARE(counter.notices.back().limit->minor(), 50);
+    QCOMPARE(counter.count("create"), 0);
+}
+
+QTEST_GUILESS_MAIN(CoreTillTest)
+#include "core_till_test.moc"
