@@ -155,9 +155,7 @@ void CtlTest::aHoldIsCapturedOrCancelled()
             : QString();
     };
     const auto first = hold();
-    if (first.isEmpty()) {
-        QSKIP("this dialect holds nothing for a reader payment");
-    }
+    QVERIFY(!first.isEmpty());
     QCOMPARE(run({QStringLiteral("capture"), first}).code, 0);
     QVERIFY(m_sandbox->intentsOf(first.toStdString())[0]["captured"] == 2000);
     const auto second = hold();

@@ -22,6 +22,36 @@ QStringList words(const char *line)
     return QString::fromLatin1(line).split(QLatin1Char(' '));
 }
 
+QStringList paidCharge()
+{
+    return words("charge 8 --card 4242424242424242");
+}
+
+// In waves of a few, each killed at another instant of the charge.
+void chargeAndKill(const std::vector<Till> &tills, const QStringList &readers, qint64 wholeMs)
+{
+    QElapsedTimer clock;
+    for (int wave = 0; wave < kills; wave += atOnce) {
+        std::vector<std::unique_ptr<QProcess>> running;
+        clock.start();
+        for (int i = wave; i < wave + atOnce; ++i) {
+            // Every third customer looks for the card for ever.
+            const auto act = i % 3 == 0 ? words("charge 8") : paidCharge();
+            running.push_back(tills[static_cast<std::size_t>(i)].begin(
+                act + QStringList{QStringLiteral("--reader"), readers[i]}));
+        }
+        for (int i = wave; i < wave + atOnce; ++i) {
+            const auto killAtMs = 1.1 * static_cast<double>(wholeMs) * (i - wave + 1) / atOnce
+                + 40.0 * wave / atOnce;
+            auto &process = *running[static_cast<std::size_t>(i - wave)];
+            process.waitForFinished(
+                std::max(1, static_cast<int>(killAtMs - static_cast<double>(clock.elapsed()))));
+            process.kill();
+            process.waitForFinished(5'000);
+        }
+    }
+}
+
 } // namespace
 
 class CtlKillTest : public QObject {
@@ -39,10 +69,9 @@ void CtlKillTest::whereverThePlugIsPulledTheStoryIsFinished()
     QCOMPARE(first.run(words("key set"), sandbox.key() + "\n").code, 0);
 
     // How long an undisturbed charge takes on this machine: the kills are spread over that.
-    const auto charge = words("charge 8 --card 4242424242424242");
     QElapsedTimer clock;
     clock.start();
-    QCOMPARE(first.run(charge).code, 0);
+    QCOMPARE(first.run(paidCharge()).code, 0);
     const auto wholeMs = clock.elapsed();
 
     std::vector<Till> tills;
@@ -54,25 +83,7 @@ void CtlKillTest::whereverThePlugIsPulledTheStoryIsFinished()
         tills.emplace_back(folder.filePath(name), sandbox.url());
         QVERIFY(QFile::copy(first.path("key-test.sealed"), tills.back().path("key-test.sealed")));
     }
-    for (int wave = 0; wave < kills; wave += atOnce) {
-        std::vector<std::unique_ptr<QProcess>> running;
-        clock.start();
-        for (int i = wave; i < wave + atOnce; ++i) {
-            // Every third customer looks for the card for ever.
-            const auto act = i % 3 == 0 ? words("charge 8") : charge;
-            running.push_back(tills[static_cast<std::size_t>(i)].begin(
-                act + QStringList{QStringLiteral("--reader"), readers[i]}));
-        }
-        for (int i = wave; i < wave + atOnce; ++i) {
-            const auto killAtMs = 1.1 * static_cast<double>(wholeMs) * (i - wave + 1) / atOnce
-                + 40.0 * wave / atOnce;
-            auto &process = *running[static_cast<std::size_t>(i - wave)];
-            process.waitForFinished(
-                std::max(1, static_cast<int>(killAtMs - static_cast<double>(clock.elapsed()))));
-            process.kill();
-            process.waitForFinished(5'000);
-        }
-    }
+    chargeAndKill(tills, readers, wholeMs);
 
     std::vector<std::unique_ptr<QProcess>> recovering;
     for (const auto &till : tills) {
