@@ -234,7 +234,10 @@ void Demo::planSale()
              tap("printButton");
          }});
     m_steps.push_back({QStringLiteral("receipt"), QStringLiteral("The receipt is shown and saved."),
-        [this] { return m_counter.window().currentPage() == QLatin1String("receipt"); },
+        [this] {
+            return m_counter.window().currentPage() == QLatin1String("receipt")
+                && !m_counter.window().latest().receipt().lines.empty();
+        },
         [this] {
             m_counter.till().send(view::command::Dismiss{m_checkout.attemptId});
             m_counter.window().goTo(QStringLiteral("sale"));

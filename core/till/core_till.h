@@ -95,6 +95,7 @@ private:
     void charge(const view::command::Charge &command);
     void press(const std::string &attemptId, payment::event::Pressed press);
     void tryAgain(const view::command::TryAgain &command);
+    void chargeAnew(const payment::State &ended);
     void dismiss(const std::string &attemptId);
     void refund(const std::string &attemptId, std::int64_t amountMinor, const std::string &reason);
     void refused(payment::Refusal refusal, const std::string &attemptId);

@@ -86,8 +86,38 @@ void CoreTill::press(const std::string &attemptId, payment::event::Pressed press
     }
 }
 
+// The old payment is dead and charged nothing: the same sale begins a new one.
+void CoreTill::chargeAnew(const payment::State &ended)
+{
+    const auto *reader = findReader(ended.reader.text());
+    reader = reader != nullptr ? reader : readerInUseRow();
+    if (reader == nullptr) {
+        return notice(NoticeKind::NoReader);
+    }
+    const auto previous = ended.id();
+    const payment::ChargeRequest request{ended.what.sale, ended.what.amount, ended.what.note,
+        reader->terminal, reader->reader, reader->name, ended.what.manualCapture,
+        ended.what.testMode, timingOf(m_settings.view)};
+    const auto started = m_engine->charge(request);
+    if (!started) {
+        return refused(started.error(), previous.text());
+    }
+    m_front = *started;
+    payment::event::Pressed press;
+    press.button = Button::Dismiss;
+    m_engine->press(previous, press);
+    onChanged(*m_engine->find(*started));
+}
+
 void CoreTill::tryAgain(const view::command::TryAgain &command)
 {
+    const auto *state = m_engine ? m_engine->find(payment::AttemptId(command.attemptId)) : nullptr;
+    const bool ended = state != nullptr
+        && (state->phase == payment::Phase::Cancelled || state->phase == payment::Phase::Refused
+            || state->phase == payment::Phase::GivenUp);
+    if (ended && m_front == state->id()) {
+        return chargeAnew(*state);
+    }
     payment::event::Pressed press;
     press.button = Button::TryAgain;
     if (!command.readerId.empty()) {

@@ -41,7 +41,9 @@ void allowActions(view::CheckoutView &view, const State &state, std::int64_t now
     const bool waited = nowMs - state.phaseSinceMs >= putAsideAfterMs || state.interrupted;
     allow(view, CheckoutAction::Cancel,
         takes(state, Button::Cancel) && !cardInside && view.stage != Stage::Checking);
-    allow(view, CheckoutAction::TryAgain, takes(state, Button::TryAgain));
+    // After a certain "nothing charged" trying again is a new payment of the same sale.
+    const bool anew = view.stage == Stage::Cancelled || view.stage == Stage::Refused;
+    allow(view, CheckoutAction::TryAgain, takes(state, Button::TryAgain) || anew);
     allow(view, CheckoutAction::OtherReader, takes(state, Button::OtherReader));
     allow(view, CheckoutAction::OtherTender,
         takes(state, Button::OtherTender) && !cardInside && view.stage != Stage::Checking
@@ -124,7 +126,7 @@ std::vector<std::string> knowledgeOf(const State &state)
     if (state.cardSeen) {
         lines.emplace_back("A card was read.");
     }
-    if (state.lostReads > 0) {
+    if (state.lostReads > 0 || state.tries > 1) {
         lines.emplace_back("PlutoPay cannot be reached right now; asking again.");
     } else {
         lines.emplace_back("PlutoPay has not decided yet; asking again.");

@@ -57,6 +57,7 @@ enum class CheckoutAction : std::uint32_t { // which buttons make sense now
     Receipt = 1U << 9U,
     Capture = 1U << 10U,
     Void = 1U << 11U, // give up an authorisation
+    Email = 1U << 12U, // the provider sends receipts for this payment
 };
 
 struct CheckoutView {
@@ -172,6 +173,7 @@ struct ReceiptView {
     std::vector<std::string> lines; // 48 columns, as printed
     std::string receiptUrl; // the provider's, "" when none
     std::vector<std::vector<bool>> qr; // modules of the QR of receiptUrl; empty = none
+    bool canEmail = false; // the provider sends receipts for this payment
     std::string savedPath; // where the last save went, "" = not saved
     std::string problem;
 };

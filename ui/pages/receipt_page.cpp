@@ -140,6 +140,8 @@ void ReceiptPage::show(const view::ReceiptView &receipt)
         m_attemptId = receipt.attemptId;
         m_file->setText(u"receipt-"_s + QString::fromStdString(receipt.attemptId));
     }
+    m_address->setVisible(receipt.canEmail);
+    m_send->setVisible(receipt.canEmail);
     m_paper->setLines(receipt.lines);
     m_qr->setModules(receipt.qr);
     m_qrText->setText(receipt.qr.empty() ? tr("PlutoPay gave no receipt page for this payment.")

@@ -203,19 +203,26 @@ PaymentButton done(const QString &text)
     return {PaymentVerb::Done, u"doneButton"_s, text, {}, true};
 }
 
-Places approvedPlaces()
+// Only what this payment's provider can really do is offered.
+Places approvedPlaces(const CheckoutView &c)
 {
-    return {PaymentButton{PaymentVerb::Print, u"printButton"_s, Say::tr("Print"), u"print"_s},
-        PaymentButton{PaymentVerb::Email, u"emailButton"_s, Say::tr("E-mail"), u"mail"_s},
-        PaymentButton{PaymentVerb::Qr, u"qrButton"_s, Say::tr("QR"), u"qr"_s},
-        done(Say::tr("No receipt"))};
+    Places places;
+    places[0] = {PaymentVerb::Print, u"printButton"_s, Say::tr("Print"), u"print"_s};
+    if (c.can(CheckoutAction::Email)) {
+        places[1] = {PaymentVerb::Email, u"emailButton"_s, Say::tr("E-mail"), u"mail"_s};
+    }
+    if (!c.receiptUrl.empty()) {
+        places[2] = {PaymentVerb::Qr, u"qrButton"_s, Say::tr("QR"), u"qr"_s};
+    }
+    places[3] = done(Say::tr("No receipt"));
+    return places;
 }
 
 // Whatever the stage: a verb appears where it always stands, when the core says it makes sense.
 Places placesOf(const CheckoutView &c)
 {
     if (c.stage == Stage::Approved) {
-        return approvedPlaces();
+        return approvedPlaces(c);
     }
     Places places;
     const auto can = [&c](CheckoutAction action) { return c.can(action); };

@@ -116,6 +116,7 @@ struct Counter {
                 "Reference                    txn_3Nk2b8QxA9c1Yz", "",
                 "               TEST - NOT A SALE", "                  Thank you"};
         receipt.receiptUrl = "https://pay.example/r/abc";
+        receipt.canEmail = true;
         receipt.qr.assign(29, std::vector<bool>(29));
         for (std::size_t y = 0; y < 29; ++y) {
             for (std::size_t x = 0; x < 29; ++x) {

@@ -40,7 +40,7 @@ std::uint32_t actionsAt(Stage stage)
     case Stage::ReaderUnreachable:
         return bits({A::Cancel, A::OtherTender, A::OtherReader, A::TryAgain});
     case Stage::Approved:
-        return bits({A::Done, A::Receipt});
+        return bits({A::Done, A::Receipt, A::Email});
     case Stage::Authorized:
         return bits({A::Void, A::Capture, A::Done});
     case Stage::Declined:
@@ -103,6 +103,7 @@ CheckoutView checkoutAt(Stage stage)
     if (stage == Stage::Approved || stage == Stage::Authorized
         || stage == Stage::ApprovedAfterCancel) {
         c.chargedAmount = c.amount;
+        c.receiptUrl = "https://pay.example/r/abc";
         c.cardBrand = "visa";
         c.cardLastFour = "4242";
         c.authorisationCode = "A12345";
