@@ -53,9 +53,8 @@ void addStray(Work &w, const Facts &facts)
 void adopt(Work &w, const Facts &facts)
 {
     if (!matchesRequest(w.s, facts)) {
+        // Not cancelled: it may be somebody else's (F28, F41). No reader hears of it from us.
         w.s.facts = facts;
-        w.s.strays.push_back(facts.id);
-        w.s.tidyAtMs = w.at + tidyAfterMs;
         return contradict(w, facts, "PlutoPay answered the start with another payment");
     }
     w.s.facts = facts;

@@ -23,8 +23,10 @@ bool saleIsTaken(const State &state)
 {
     const bool paid
         = state.phase == Phase::Approved && state.facts.refundedMinor < state.capturedMinor;
-    return isOpen(state) || paid || state.phase == Phase::Authorized
-        || (state.phase == Phase::Conflict && !state.kept);
+    // A given-up intent was never cancelled: another one of its sale could be the second charge
+    // (I3).
+    return isOpen(state) || paid || state.phase == Phase::GivenUp
+        || state.phase == Phase::Authorized || (state.phase == Phase::Conflict && !state.kept);
 }
 
 // A restart has something to go on with.

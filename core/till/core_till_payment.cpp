@@ -113,8 +113,7 @@ void CoreTill::tryAgain(const view::command::TryAgain &command)
 {
     const auto *state = m_engine ? m_engine->find(payment::AttemptId(command.attemptId)) : nullptr;
     const bool ended = state != nullptr
-        && (state->phase == payment::Phase::Cancelled || state->phase == payment::Phase::Refused
-            || state->phase == payment::Phase::GivenUp);
+        && (state->phase == payment::Phase::Cancelled || state->phase == payment::Phase::Refused);
     if (ended && m_front == state->id()) {
         return chargeAnew(*state);
     }

@@ -42,7 +42,7 @@ void allowActions(view::CheckoutView &view, const State &state, std::int64_t now
     allow(view, CheckoutAction::Cancel,
         takes(state, Button::Cancel) && !cardInside && view.stage != Stage::Checking);
     // After a certain "nothing charged" trying again is a new payment of the same sale.
-    const bool anew = view.stage == Stage::Cancelled || view.stage == Stage::Refused;
+    const bool anew = state.phase == Phase::Cancelled || state.phase == Phase::Refused;
     allow(view, CheckoutAction::TryAgain, takes(state, Button::TryAgain) || anew);
     allow(view, CheckoutAction::OtherReader, takes(state, Button::OtherReader));
     allow(view, CheckoutAction::OtherTender,

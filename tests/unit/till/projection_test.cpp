@@ -62,9 +62,11 @@ const std::array<Picture, 14> pictures{{
     {Phase::Approved, Stage::Approved, bits({A::Done, A::Receipt}), P::Approved, R::Charged, true},
     {Phase::Authorized, Stage::Authorized, bits({A::Done, A::Capture, A::Void}), P::Authorized,
         R::Checking, false},
-    {Phase::Cancelled, Stage::Cancelled, bits({A::Done}), P::Cancelled, R::NotCharged, false},
+    {Phase::Cancelled, Stage::Cancelled, bits({A::Done, A::TryAgain}), P::Cancelled, R::NotCharged,
+        false},
     {Phase::GivenUp, Stage::Cancelled, bits({A::Done}), P::Declined, R::NotCharged, true},
-    {Phase::Refused, Stage::Refused, bits({A::Done}), P::Refused, R::NotCharged, false},
+    {Phase::Refused, Stage::Refused, bits({A::Done, A::TryAgain}), P::Refused, R::NotCharged,
+        false},
     {Phase::Conflict, Stage::Conflict, bits({A::Done, A::KeepPaid, A::RefundNow}), P::Conflict,
         R::NeedsPerson, false},
 }};
