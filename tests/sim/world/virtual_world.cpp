@@ -140,6 +140,8 @@ const char *nameOf(Mishap mishap)
         return "429";
     case Mishap::LateAnswer:
         return "answer after the deadline";
+    case Mishap::TlsRefused:
+        return "certificate refused";
     }
     base::unreachable();
 }
@@ -157,6 +159,9 @@ world::HttpReply SimTransport::ask(const world::HttpRequest &request)
     }
     reply.headers.emplace_back("content-type", answer.contentType);
     reply.body = answer.body;
+    if (m_rewrite) {
+        m_rewrite(request, reply);
+    }
     return reply;
 }
 
@@ -206,6 +211,8 @@ void SimTransport::send(world::HttpRequest request, Callback callback)
             ask(request);
             return answer(
                 request.deadlineMs - oneWayMs, world::HttpFailure{Kind::Deadline, "late"});
+        case Mishap::TlsRefused:
+            return answer(oneWayMs, world::HttpFailure{Kind::TlsRefused, "certificate expired"});
         }
         base::unreachable();
     });

@@ -67,8 +67,9 @@ enum class Mishap {
     Truncated, // the answer breaks off
     RateLimited, // 429
     LateAnswer, // the answer comes after the deadline
+    TlsRefused, // the server's certificate or TLS version is not accepted; nothing left
 };
-inline constexpr int mishapKinds = 10;
+inline constexpr int mishapKinds = 11;
 [[nodiscard]] const char *nameOf(Mishap mishap);
 
 class SimTransport final : public world::HttpTransport {
@@ -85,6 +86,9 @@ public:
 
     void send(world::HttpRequest request, Callback callback) override;
     void plan(Plan plan) { m_plan = std::move(plan); }
+    // Somebody on the way changes what the server answered; may look at both and keep them.
+    using Rewrite = std::function<void(const world::HttpRequest &request, world::HttpReply &reply)>;
+    void rewrite(Rewrite rewrite) { m_rewrite = std::move(rewrite); }
     [[nodiscard]] std::int64_t exchanges() const { return m_exchanges; }
     // How often each "METHOD path" reached the model.
     [[nodiscard]] const std::map<std::string, int> &arrived() const { return m_arrived; }
@@ -96,6 +100,7 @@ private:
     VirtualClock &m_clock;
     VirtualExecutor &m_executor;
     Plan m_plan;
+    Rewrite m_rewrite;
     std::int64_t m_exchanges = 0;
     std::map<std::string, int> m_arrived;
 };
