@@ -46,6 +46,13 @@ void keepFacts(State &s, const Facts &facts)
     s.facts = std::move(merged);
 }
 
+// What left the customer's account. Some accounts say the tip inside the amount, some beside it.
+std::int64_t takenMinor(const State &s, const Facts &facts)
+{
+    const bool beside = s.captureMinor == 0 && facts.amountMinor == s.what.amount.minor();
+    return facts.amountMinor + (beside ? facts.tipMinor.value_or(0) : 0);
+}
+
 void paid(Work &w, const Facts &facts)
 {
     if (w.s.phase == Phase::Conflict) {
@@ -60,10 +67,10 @@ void paid(Work &w, const Facts &facts)
         return contradict(w, facts, "PlutoPay reports another amount than was asked for");
     }
     if (w.s.phase != Phase::Approved) {
-        return approve(w, facts.amountMinor);
+        return approve(w, takenMinor(w.s, facts));
     }
     if (w.s.captureMinor == 0) { // approved by a refused cancel: a tip is known only now
-        w.s.capturedMinor = facts.amountMinor;
+        w.s.capturedMinor = takenMinor(w.s, facts);
     }
 }
 
