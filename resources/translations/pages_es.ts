@@ -1010,6 +1010,10 @@
         <translation>Guardado</translation>
     </message>
     <message>
+        <source>Saved. The new mode begins when the till is started again.</source>
+        <translation>Guardado. El nuevo modo empieza cuando la caja se inicie de nuevo.</translation>
+    </message>
+    <message>
         <source>Changes not saved yet</source>
         <translation>Cambios sin guardar</translation>
     </message>

@@ -81,7 +81,15 @@ void SettingsPage::setNotice(const view::Notice &notice)
 {
     // With a path it is about a file, not about the settings.
     const bool ours = notice.kind == view::Notice::Kind::Saved && notice.detail.empty();
-    if (isVisible() && ours) {
+    if (!isVisible() || !ours) {
+        return;
+    }
+    // The mode chooses journal and key, so it holds for a whole run of the till.
+    const bool otherMode = m_form->edited().mode != latest().status().mode;
+    if (otherMode) {
+        say(*m_notice, Meaning::Attention,
+            tr("Saved. The new mode begins when the till is started again."));
+    } else {
         say(*m_notice, Meaning::Money, tr("Saved"));
     }
 }
