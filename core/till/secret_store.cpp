@@ -6,6 +6,7 @@
 #include <openssl/rand.h>
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QFile>
 #include <QSaveFile>
 #include <QString>
@@ -22,7 +23,7 @@ constexpr int nonceBytes = 12; // of GCM, NIST SP 800-38D section 5.2.1.1
 constexpr int tagBytes = 16;
 constexpr int keyBytes = 32;
 constexpr qint64 largestFileBytes = 4096;
-const QByteArray magic = QByteArrayLiteral("PPOSKEY1");
+constexpr QByteArrayView magic("PPOSKEY1");
 
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
@@ -84,7 +85,7 @@ base::Result<QByteArray> seal(const base::Secret &secret, const std::string &mac
     if (!done) {
         return base::fail(base::ErrorCode::Io, "The key could not be sealed.");
     }
-    return magic + salt + nonce + tag + sealed;
+    return magic.toByteArray() + salt + nonce + tag + sealed;
 }
 
 base::Result<base::Secret> open(const QByteArray &file, const std::string &machineId)

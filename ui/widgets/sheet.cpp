@@ -93,8 +93,9 @@ void Sheet::setBody(QWidget *body)
 {
     auto *column = qobject_cast<QVBoxLayout *>(m_card->layout());
     column->insertWidget(column->count() - 2, body);
-    if (!stops().isEmpty()) {
-        stops().first()->setFocus();
+    const auto first = stops();
+    if (!first.isEmpty()) {
+        first.front()->setFocus();
     }
 }
 

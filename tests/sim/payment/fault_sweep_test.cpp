@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pos::sim {
@@ -31,7 +32,7 @@ std::vector<Scene> scenes()
     const std::string good = "4242424242424242";
     const std::string bad = "4000000000000002";
     std::vector<Scene> all;
-    for (const std::string dialect : {"openapi", "backend", "docs"}) {
+    for (const std::string_view dialect : {"openapi", "backend", "docs"}) {
         const auto add = [&](const char *name, Script script) {
             script.dialect = dialect;
             // The fast lane plays everything in one dialect and what differs in the others.

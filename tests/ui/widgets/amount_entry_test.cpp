@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/amount_entry.h"
 
+#include <QStringView>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -91,7 +92,7 @@ private Q_SLOTS:
     {
         for (const auto mode : {view::Keypad::CentsFirst, view::Keypad::Calculator}) {
             AmountEntry entry{money::currency("USD"), mode};
-            for (const QChar key : u"9041.37"_s) {
+            for (const QChar key : QStringView(u"9041.37")) {
                 (void)entry.press(keyOf(key));
             }
             for (int i = 0; i < 10; ++i) {

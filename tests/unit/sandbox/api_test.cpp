@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <initializer_list>
 #include <string>
 
 using namespace pos::sandbox;
@@ -60,7 +61,8 @@ private Q_SLOTS:
 
     void aPublishableKeyFetchesATokenOnlyInDocs()
     {
-        for (const std::string dialect : {"docs", "openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"docs", "openapi", "backend"}) {
             Testbed bed{dialect};
             bed.key = bed.model.publishableKey();
             QCOMPARE(bed.post("/terminal/connection-token").status, dialect == "docs" ? 200 : 403);
@@ -155,7 +157,8 @@ private Q_SLOTS:
     // F33: the backend answers 500 for an id that is no UUID.
     void f33_aMalformedIdIs404Or500()
     {
-        for (const std::string dialect : {"docs", "openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"docs", "openapi", "backend"}) {
             Testbed bed{dialect};
             QCOMPARE(bed.get("/transactions/pi_123").status, dialect == "backend" ? 500 : 404);
             QCOMPARE(bed.get("/transactions/0197a0b0-0000-7000-8000-000000000000").status, 404);
@@ -164,7 +167,8 @@ private Q_SLOTS:
 
     void unknownRoutesAndMethods()
     {
-        for (const std::string dialect : {"docs", "openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"docs", "openapi", "backend"}) {
             Testbed bed{dialect};
             QCOMPARE(bed.get("/nowhere").status, 404);
             QCOMPARE(bed.get("/terminal/payment/x").status, 404);

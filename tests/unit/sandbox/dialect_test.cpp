@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <initializer_list>
 #include <set>
 #include <string>
 
@@ -135,7 +136,7 @@ private Q_SLOTS:
 
     void authorisedHasTwoWords()
     {
-        for (const std::string dialect : {"docs", "openapi"}) {
+        for (const std::string &dialect : std::initializer_list<std::string>{"docs", "openapi"}) {
             Testbed bed{dialect};
             const auto held = bed.post("/transactions",
                 "{\"amount\":900,\"payment_method\":\"pm_card_visa\",\"confirm\":true,"

@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <initializer_list>
 #include <string>
 
 using namespace pos::sandbox;
@@ -14,7 +15,8 @@ class ListsTest : public QObject {
 private Q_SLOTS:
     void theEnvelopeFollowsTheDialect()
     {
-        for (const std::string dialect : {"docs", "openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"docs", "openapi", "backend"}) {
             Testbed bed{dialect};
             for (int i = 0; i < 25; ++i) {
                 bed.create(1000 + i * 100, "sale " + std::to_string(i));
@@ -77,7 +79,8 @@ private Q_SLOTS:
     // F02: the description finds a payment whose answer was lost, in every dialect.
     void f02_searchFindsTheSale()
     {
-        for (const std::string dialect : {"docs", "openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"docs", "openapi", "backend"}) {
             Testbed bed{dialect};
             const auto sale = bed.create(1000, "Sale K7Q-42");
             bed.create(1000, "Sale K7Q-43");
@@ -161,7 +164,8 @@ private Q_SLOTS:
 
     void aTestEventReachesOneEndpointOrAll()
     {
-        for (const std::string dialect : {"openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"openapi", "backend"}) {
             Testbed bed{dialect};
             const auto made
                 = bed.post("/webhook-endpoints", "{\"url\":\"http://127.0.0.1:9/one\"}");

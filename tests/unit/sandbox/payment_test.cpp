@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <initializer_list>
 #include <string>
 
 using namespace pos::sandbox;
@@ -173,7 +174,8 @@ private Q_SLOTS:
 
     void theBackendRefusesToCancelAFailedPayment()
     {
-        for (const std::string dialect : {"openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"openapi", "backend"}) {
             Testbed bed{dialect};
             const auto sale = bed.create(4705);
             const auto at = bed.reader();

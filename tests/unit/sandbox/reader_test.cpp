@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -184,7 +185,7 @@ private Q_SLOTS:
     // F64: the network goes while the bank is asked; the action stays in_progress for ever.
     void f64_aLostNetworkLosesTheAnswerOrTheQuestion()
     {
-        for (const std::string lost : {"before", "after"}) {
+        for (const std::string &lost : std::initializer_list<std::string>{"before", "after"}) {
             Testbed bed;
             const auto at = bed.reader();
             const auto sale = bed.create();

@@ -3,6 +3,7 @@
 
 #include <QtTest>
 
+#include <initializer_list>
 #include <string>
 
 using namespace pos::sandbox;
@@ -32,7 +33,8 @@ private Q_SLOTS:
 
     void aSecondPartialRefundDependsOnTheDialect()
     {
-        for (const std::string dialect : {"docs", "openapi", "backend"}) {
+        for (const std::string &dialect :
+            std::initializer_list<std::string>{"docs", "openapi", "backend"}) {
             Testbed bed{dialect};
             const auto sale = bed.paid();
             QVERIFY(bed.refund(sale.id, "{\"amount\":1000}").status < 300);
