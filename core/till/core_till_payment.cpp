@@ -54,8 +54,17 @@ void CoreTill::charge(const view::command::Charge &command)
     if (!m_engine) {
         return notice(NoticeKind::JournalUnsafe);
     }
+    // Here and not only in the button: a scanner's Enter or a script must not start what cannot end
+    // (F34, F35, F82). Trouble with the journal and a missing reader are refused below.
     if (m_troubles.contains(view::Trouble::WrongMode)) {
         return notice(NoticeKind::WrongMode);
+    }
+    if (m_troubles.contains(view::Trouble::BadKey)) {
+        return notice(NoticeKind::BadKey);
+    }
+    if (m_troubles.contains(view::Trouble::ProviderUnreachable)
+        || m_troubles.contains(view::Trouble::CertificateRefused)) {
+        return notice(NoticeKind::Failed, "PlutoPay cannot be reached. Nothing was charged.");
     }
     const auto *reader = readerInUseRow();
     if (reader == nullptr) {

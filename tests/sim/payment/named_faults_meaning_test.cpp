@@ -152,6 +152,19 @@ private Q_SLOTS:
         }
     }
 
+    void f27_afterARestartTheProbeDecidesToo()
+    {
+        Counter counter;
+        counter.toggle(R"({"settlement":"never"})");
+        const auto id = counter.chargeUntilAsked();
+        counter.present();
+        counter.pass(3'000);
+        counter.restart();
+        QVERIFY(counter.reaches(id, Phase::Approved, 30'000));
+        QVERIFY(!counter.showed(id, Phase::Cancelled)); // a deadline alone decides nothing
+        QCOMPARE(counter.lie(), std::string{});
+    }
+
     void f27_aCancelRefusedForAnotherReasonDecidesNothing()
     {
         Counter counter;

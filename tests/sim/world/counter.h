@@ -85,6 +85,8 @@ public:
     [[nodiscard]] SimTransport &transport() { return *m_transport; }
     [[nodiscard]] payment::Engine &engine() { return *m_engine; }
     [[nodiscard]] VirtualClock &clock() { return m_clock; }
+    [[nodiscard]] VirtualExecutor &executor() { return m_executor; }
+    [[nodiscard]] world::Random &random() { return m_random; }
     [[nodiscard]] const std::string &readerId(int reader) const;
     [[nodiscard]] std::string secretKey() const { return m_model->secretKey(); }
 
