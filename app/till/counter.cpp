@@ -125,6 +125,11 @@ void Counter::makeWindow()
     m_window->setPixelsPerMm(m_options.pixelsPerMm);
     m_window->setSounds(&m_sounds);
     row->addWidget(m_window, 1);
+    new CloseGuard(*m_surface, *m_window, m_theme, *m_till); // of the surface
+    if (!m_options.screenshotDir.isEmpty()) {
+        new JourneyPictures(
+            *m_till, *m_window, *m_surface, m_options.screenshotDir); // of the window
+    }
     // The core begins when the first frame is on the screen: a cashier sees the till at once.
     QObject::connect(m_window, &ui::MainWindow::firstFrame, m_window, [this] {
         if (!std::exchange(m_begun, true)) {

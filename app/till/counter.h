@@ -4,8 +4,10 @@
 // sandbox and the virtual reader beside it. Wiring only; nothing is decided here.
 #pragma once
 
+#include "app/till/close_guard.h"
 #include "app/till/core_host.h"
 #include "app/till/embedded_sandbox.h"
+#include "app/till/journey_pictures.h"
 #include "app/till/options.h"
 #include "core/world/real/qt_executor.h"
 #include "drivers/simulator/sandbox_dock.h"

@@ -6,8 +6,10 @@
 #include "app/till/options.h"
 
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 
 #include <QApplication>
+#include <QSocketNotifier>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -21,9 +23,17 @@ void forbidCoreDumps()
     prctl(PR_SET_DUMPABLE, 0);
 }
 
-void quitOnSignal(int)
+// SIGTERM and SIGINT end the program from its event loop, also over a running payment: the machine
+// goes down anyway, and the next start finds the payment in the journal. Blocked before any thread
+// begins, so that no thread takes them. The descriptor of both, -1 where there is none.
+int signalsToEnd()
 {
-    QCoreApplication::quit(); // async-signal-safe enough: it only posts an event
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signalfd(-1, &signals, SFD_CLOEXEC);
 }
 
 } // namespace
@@ -31,12 +41,14 @@ void quitOnSignal(int)
 int main(int argc, char **argv)
 {
     forbidCoreDumps();
+    const int ending = signalsToEnd();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("plutopos"));
     QApplication::setApplicationVersion(QStringLiteral(POS_VERSION));
     auto options = pos::app::readOptions(QApplication::arguments());
-    std::signal(SIGTERM, quitOnSignal);
-    std::signal(SIGINT, quitOnSignal);
+    // Not quit(): that asks the window, which does not close over a running payment.
+    QSocketNotifier ended(ending, QSocketNotifier::Read);
+    QObject::connect(&ended, &QSocketNotifier::activated, [] { QCoreApplication::exit(0); });
     QTemporaryDir demoData; // the demo never touches the shop's data
     if (!options.demoDir.isEmpty()) {
         options.dataDir = demoData.path().toStdString();

@@ -226,6 +226,18 @@ void CoreTill::notice(
     Q_EMIT noticed(view::Notice{kind, detail, limit});
 }
 
+namespace {
+
+// Worst first: without a journal no key and no reader would help.
+int rankOf(const view::TroubleView &trouble)
+{
+    const bool journal
+        = trouble.kind >= Trouble::JournalUnsafe && trouble.kind <= Trouble::ReadOnlyDisk;
+    return !trouble.blocksCards ? 2 : journal ? 0 : 1;
+}
+
+} // namespace
+
 void CoreTill::publishStatus()
 {
     view::TillStatus status;
@@ -240,7 +252,7 @@ void CoreTill::publishStatus()
         status.troubles.push_back(trouble);
     }
     std::stable_sort(status.troubles.begin(), status.troubles.end(),
-        [](const auto &a, const auto &b) { return a.blocksCards && !b.blocksCards; });
+        [](const auto &a, const auto &b) { return rankOf(a) < rankOf(b); });
     const bool blocked = !status.troubles.empty() && status.troubles.front().blocksCards;
     status.chargeBlockedBy = blocked  ? status.troubles.front().kind
         : readerInUseRow() == nullptr ? Trouble::NoReader

@@ -106,7 +106,8 @@ bool SandboxReader::deliver(
     if (first) {
         return true; // everything in it happened before we were asked to watch
     }
-    for (const reader::ReaderEvent &event : page.events) {
+    for (reader::ReaderEvent event : page.events) {
+        event.readerId = readerId; // the page does not repeat whose story it is
         watch = find(readerId, generation);
         if (watch == nullptr) {
             return false;

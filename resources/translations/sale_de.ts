@@ -368,56 +368,56 @@
         <translation>Der Schlüssel gehört zum anderen Modus. Niemand wurde belastet. Schlüssel oder Modus in den Einstellungen ändern.</translation>
     </message>
     <message>
-        <source>PlutoPay cannot be reached. Cards do not work now; a payment already started is being checked. Check the internet connection.</source>
-        <translation>PlutoPay ist nicht erreichbar. Kartenzahlung geht jetzt nicht; eine begonnene Zahlung wird nachgefragt. Internetverbindung prüfen.</translation>
+        <source>PlutoPay cannot be reached, so nothing new can be charged. A payment already started is being checked. Check the internet connection.</source>
+        <translation>PlutoPay ist nicht erreichbar, es kann nichts Neues abgebucht werden. Eine begonnene Zahlung wird geprüft. Bitte die Internetverbindung prüfen.</translation>
     </message>
     <message>
         <source>The connection to PlutoPay is not trusted, so nothing was sent or charged. Check the network, or add the shop's certificate in Settings.</source>
         <translation>Der Verbindung zu PlutoPay wird nicht vertraut; nichts wurde gesendet oder abgebucht. Netzwerk prüfen oder das Zertifikat des Ladens in den Einstellungen eintragen.</translation>
     </message>
     <message>
-        <source>This till's clock is wrong. Payments still count once, but times on receipts are wrong. Set the clock.</source>
-        <translation>Die Uhr dieser Kasse geht falsch. Jede Zahlung zählt weiterhin einmal, aber Zeiten auf Belegen stimmen nicht. Uhr stellen.</translation>
+        <source>This till's clock is wrong. Customers are still charged once, but times on receipts are wrong. Set the clock.</source>
+        <translation>Die Uhr dieser Kasse geht falsch. Kunden zahlen weiterhin nur einmal, aber die Zeiten auf Belegen stimmen nicht. Bitte die Uhr stellen.</translation>
     </message>
     <message>
-        <source>The journal cannot be written safely, so cards are stopped. Nothing recorded is lost. Restart the till; if it stays, call support.</source>
-        <translation>Das Journal kann nicht sicher geschrieben werden; Karten sind gesperrt. Nichts Erfasstes ist verloren. Kasse neu starten; bleibt es so, den Support anrufen.</translation>
+        <source>The journal cannot be written safely, so nothing new is charged. Nothing recorded is lost. Restart the till; if it stays, call support.</source>
+        <translation>Das Journal kann nicht sicher geschrieben werden, es wird nichts Neues abgebucht. Nichts Erfasstes ist verloren. Bitte die Kasse neu starten; bleibt es so, den Support anrufen.</translation>
     </message>
     <message>
-        <source>The journal is damaged and was kept aside. Cards are stopped. Check the last payments at PlutoPay and call support.</source>
-        <translation>Das Journal ist beschädigt und wurde beiseitegelegt. Karten sind gesperrt. Letzte Zahlungen bei PlutoPay prüfen und den Support anrufen.</translation>
+        <source>The journal is damaged, so nothing new is charged. The file was left as it is. Check the last payments at PlutoPay and call support.</source>
+        <translation>Das Journal ist beschädigt, es wird nichts Neues abgebucht. Die Datei blieb, wie sie ist. Bitte die letzten Zahlungen bei PlutoPay prüfen und den Support anrufen.</translation>
     </message>
     <message>
-        <source>The journal was written by a newer version. Nothing was changed. Update this till.</source>
-        <translation>Das Journal stammt von einer neueren Version. Nichts wurde geändert. Diese Kasse aktualisieren.</translation>
+        <source>The journal was written by a newer version. Nothing was changed or charged. Update this till.</source>
+        <translation>Das Journal stammt von einer neueren Version. Nichts wurde geändert oder abgebucht. Bitte diese Kasse aktualisieren.</translation>
     </message>
     <message>
         <source>Another till program is using this journal. Nothing was charged from here. Close the other one.</source>
         <translation>Ein anderes Kassenprogramm benutzt dieses Journal. Von hier wurde nichts abgebucht. Das andere schließen.</translation>
     </message>
     <message>
-        <source>The disk is full, so cards are stopped. Nothing recorded is lost. Free some space.</source>
-        <translation>Der Datenträger ist voll; Karten sind gesperrt. Nichts Erfasstes ist verloren. Platz schaffen.</translation>
+        <source>The disk is full, so nothing new is charged. Nothing recorded is lost. Free some space, then restart the till.</source>
+        <translation>Der Datenträger ist voll, es wird nichts Neues abgebucht. Nichts Erfasstes ist verloren. Bitte Platz schaffen und die Kasse neu starten.</translation>
     </message>
     <message>
-        <source>The disk cannot be written, so cards are stopped. Nothing recorded is lost. Restart the machine or call support.</source>
-        <translation>Der Datenträger ist schreibgeschützt; Karten sind gesperrt. Nichts Erfasstes ist verloren. Gerät neu starten oder den Support anrufen.</translation>
+        <source>The disk cannot be written, so nothing new is charged. Nothing recorded is lost. Restart the machine or call support.</source>
+        <translation>Der Datenträger ist nicht beschreibbar, es wird nichts Neues abgebucht. Nichts Erfasstes ist verloren. Bitte den Rechner neu starten oder den Support anrufen.</translation>
     </message>
     <message>
-        <source>The settings file could not be read and was kept aside. No payment is touched. Check the settings.</source>
-        <translation>Die Einstellungsdatei war nicht lesbar und wurde beiseitegelegt. Keine Zahlung ist betroffen. Einstellungen prüfen.</translation>
+        <source>The settings file could not be read, so the usual settings are used; the file was left as it is. Nobody was charged by this. Check the settings and save them.</source>
+        <translation>Die Einstellungen konnten nicht gelesen werden, es gelten die üblichen; die Datei blieb, wie sie ist. Niemandem wurde dadurch etwas abgebucht. Bitte die Einstellungen prüfen und speichern.</translation>
     </message>
     <message>
-        <source>No card reader is chosen. Choose one on the Readers page.</source>
-        <translation>Kein Kartenleser gewählt. Bitte auf der Seite Kartenleser wählen.</translation>
+        <source>There is no card reader, so nothing can be charged. Choose or add one on the Readers page.</source>
+        <translation>Es gibt kein Kartenlesegerät, es kann nichts abgebucht werden. Bitte auf der Seite Lesegeräte eines wählen oder hinzufügen.</translation>
     </message>
     <message>
-        <source>The card reader is offline. Check its power and network, or choose another one.</source>
-        <translation>Der Kartenleser ist nicht verbunden. Strom und Netzwerk prüfen oder einen anderen wählen.</translation>
+        <source>The card reader is offline; nothing is charged until it answers. Check its power and network, or choose another one.</source>
+        <translation>Das Kartenlesegerät ist offline; bis es antwortet, wird nichts abgebucht. Bitte Strom und Netz prüfen oder ein anderes wählen.</translation>
     </message>
     <message>
-        <source>PlutoPay asks this till to slow down. Payments go on, a little later.</source>
-        <translation>PlutoPay bittet diese Kasse, langsamer zu fragen. Zahlungen gehen etwas später weiter.</translation>
+        <source>PlutoPay asks this till to slow down. Nothing is charged twice; payments go on a little later. Please wait.</source>
+        <translation>PlutoPay bittet diese Kasse, langsamer zu werden. Nichts wird doppelt abgebucht; Zahlungen gehen etwas später weiter. Bitte warten.</translation>
     </message>
     <message>
         <source>Not possible now</source>

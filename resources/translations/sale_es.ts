@@ -368,56 +368,56 @@
         <translation>La clave es del otro modo. No se cobró a nadie. Cambie la clave o el modo en Ajustes.</translation>
     </message>
     <message>
-        <source>PlutoPay cannot be reached. Cards do not work now; a payment already started is being checked. Check the internet connection.</source>
-        <translation>No hay conexión con PlutoPay. Ahora no se aceptan tarjetas; si había un pago iniciado, se está consultando. Revise la conexión a internet.</translation>
+        <source>PlutoPay cannot be reached, so nothing new can be charged. A payment already started is being checked. Check the internet connection.</source>
+        <translation>No hay conexión con PlutoPay: no se puede cobrar nada nuevo. Si había un pago iniciado, se está consultando. Revise la conexión a internet.</translation>
     </message>
     <message>
         <source>The connection to PlutoPay is not trusted, so nothing was sent or charged. Check the network, or add the shop's certificate in Settings.</source>
         <translation>La conexión con PlutoPay no es de confianza: no se envió ni se cobró nada. Revise la red o añada el certificado de la tienda en Ajustes.</translation>
     </message>
     <message>
-        <source>This till's clock is wrong. Payments still count once, but times on receipts are wrong. Set the clock.</source>
-        <translation>El reloj de esta caja está mal. Cada pago cuenta una sola vez, pero la hora de los recibos no es correcta. Ponga el reloj en hora.</translation>
+        <source>This till's clock is wrong. Customers are still charged once, but times on receipts are wrong. Set the clock.</source>
+        <translation>El reloj de esta caja está mal. A los clientes se les cobra una sola vez, pero las horas de los recibos no son correctas. Ponga el reloj en hora.</translation>
     </message>
     <message>
-        <source>The journal cannot be written safely, so cards are stopped. Nothing recorded is lost. Restart the till; if it stays, call support.</source>
-        <translation>El diario no se puede escribir con seguridad y las tarjetas están detenidas. No se perdió nada registrado. Reinicie la caja; si continúa, llame a soporte.</translation>
+        <source>The journal cannot be written safely, so nothing new is charged. Nothing recorded is lost. Restart the till; if it stays, call support.</source>
+        <translation>El diario no se puede escribir con seguridad: no se cobra nada nuevo. Nada de lo registrado se pierde. Reinicie la caja; si sigue igual, llame a soporte.</translation>
     </message>
     <message>
-        <source>The journal is damaged and was kept aside. Cards are stopped. Check the last payments at PlutoPay and call support.</source>
-        <translation>El diario está dañado y se guardó aparte. Las tarjetas están detenidas. Revise los últimos pagos en PlutoPay y llame a soporte.</translation>
+        <source>The journal is damaged, so nothing new is charged. The file was left as it is. Check the last payments at PlutoPay and call support.</source>
+        <translation>El diario está dañado: no se cobra nada nuevo. El archivo se dejó como está. Compruebe los últimos pagos en PlutoPay y llame a soporte.</translation>
     </message>
     <message>
-        <source>The journal was written by a newer version. Nothing was changed. Update this till.</source>
-        <translation>El diario es de una versión más nueva. No se cambió nada. Actualice esta caja.</translation>
+        <source>The journal was written by a newer version. Nothing was changed or charged. Update this till.</source>
+        <translation>El diario lo escribió una versión más nueva. No se cambió ni se cobró nada. Actualice esta caja.</translation>
     </message>
     <message>
         <source>Another till program is using this journal. Nothing was charged from here. Close the other one.</source>
         <translation>Otro programa de caja usa este diario. Desde aquí no se cobró nada. Cierre el otro.</translation>
     </message>
     <message>
-        <source>The disk is full, so cards are stopped. Nothing recorded is lost. Free some space.</source>
-        <translation>El disco está lleno y las tarjetas están detenidas. No se perdió nada registrado. Libere espacio.</translation>
+        <source>The disk is full, so nothing new is charged. Nothing recorded is lost. Free some space, then restart the till.</source>
+        <translation>El disco está lleno: no se cobra nada nuevo. Nada de lo registrado se pierde. Libere espacio y reinicie la caja.</translation>
     </message>
     <message>
-        <source>The disk cannot be written, so cards are stopped. Nothing recorded is lost. Restart the machine or call support.</source>
-        <translation>No se puede escribir en el disco y las tarjetas están detenidas. No se perdió nada registrado. Reinicie el equipo o llame a soporte.</translation>
+        <source>The disk cannot be written, so nothing new is charged. Nothing recorded is lost. Restart the machine or call support.</source>
+        <translation>No se puede escribir en el disco: no se cobra nada nuevo. Nada de lo registrado se pierde. Reinicie el equipo o llame a soporte.</translation>
     </message>
     <message>
-        <source>The settings file could not be read and was kept aside. No payment is touched. Check the settings.</source>
-        <translation>No se pudo leer el archivo de ajustes y se guardó aparte. Ningún pago está afectado. Revise los ajustes.</translation>
+        <source>The settings file could not be read, so the usual settings are used; the file was left as it is. Nobody was charged by this. Check the settings and save them.</source>
+        <translation>No se pudo leer el archivo de ajustes: se usan los habituales y el archivo se dejó como está. A nadie se le cobró por esto. Revise los ajustes y guárdelos.</translation>
     </message>
     <message>
-        <source>No card reader is chosen. Choose one on the Readers page.</source>
-        <translation>No hay lector elegido. Elija uno en la página Lectores.</translation>
+        <source>There is no card reader, so nothing can be charged. Choose or add one on the Readers page.</source>
+        <translation>No hay lector de tarjetas: no se puede cobrar nada. Elija o añada uno en la página Lectores.</translation>
     </message>
     <message>
-        <source>The card reader is offline. Check its power and network, or choose another one.</source>
-        <translation>El lector está sin conexión. Revise la corriente y la red, o elija otro.</translation>
+        <source>The card reader is offline; nothing is charged until it answers. Check its power and network, or choose another one.</source>
+        <translation>El lector de tarjetas está sin conexión; no se cobra nada hasta que responda. Revise su alimentación y su red, o elija otro.</translation>
     </message>
     <message>
-        <source>PlutoPay asks this till to slow down. Payments go on, a little later.</source>
-        <translation>PlutoPay pide a esta caja ir más despacio. Los pagos siguen, con un poco de retraso.</translation>
+        <source>PlutoPay asks this till to slow down. Nothing is charged twice; payments go on a little later. Please wait.</source>
+        <translation>PlutoPay pide a esta caja que vaya más despacio. Nada se cobra dos veces; los pagos siguen un poco después. Espere, por favor.</translation>
     </message>
     <message>
         <source>Not possible now</source>

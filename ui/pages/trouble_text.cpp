@@ -31,42 +31,45 @@ QString sentence(Trouble kind)
         return Say::tr("The key belongs to the other mode. Nobody was charged. Change key or mode "
                        "in Settings.");
     case Trouble::ProviderUnreachable:
-        return Say::tr("PlutoPay cannot be reached. Cards do not work now; a payment already "
-                       "started is being checked. Check the internet connection.");
+        return Say::tr("PlutoPay cannot be reached, so nothing new can be charged. A payment "
+                       "already started is being checked. Check the internet connection.");
     case Trouble::CertificateRefused:
         return Say::tr("The connection to PlutoPay is not trusted, so nothing was sent or charged. "
                        "Check the network, or add the shop's certificate in Settings.");
     case Trouble::ClockWrong:
-        return Say::tr("This till's clock is wrong. Payments still count once, but times on "
+        return Say::tr("This till's clock is wrong. Customers are still charged once, but times on "
                        "receipts are wrong. Set the clock.");
     case Trouble::JournalUnsafe:
-        return Say::tr("The journal cannot be written safely, so cards are stopped. Nothing "
+        return Say::tr("The journal cannot be written safely, so nothing new is charged. Nothing "
                        "recorded is lost. Restart the till; if it stays, call support.");
     case Trouble::JournalDamaged:
-        return Say::tr("The journal is damaged and was kept aside. Cards are stopped. Check the "
-                       "last payments at PlutoPay and call support.");
+        return Say::tr("The journal is damaged, so nothing new is charged. The file was left as it "
+                       "is. Check the last payments at PlutoPay and call support.");
     case Trouble::JournalTooNew:
-        return Say::tr("The journal was written by a newer version. Nothing was changed. Update "
-                       "this till.");
+        return Say::tr("The journal was written by a newer version. Nothing was changed or "
+                       "charged. Update this till.");
     case Trouble::JournalInUse:
         return Say::tr("Another till program is using this journal. Nothing was charged from "
                        "here. Close the other one.");
     case Trouble::DiskFull:
-        return Say::tr("The disk is full, so cards are stopped. Nothing recorded is lost. Free "
-                       "some space.");
+        return Say::tr("The disk is full, so nothing new is charged. Nothing recorded is lost. "
+                       "Free some space, then restart the till.");
     case Trouble::ReadOnlyDisk:
-        return Say::tr("The disk cannot be written, so cards are stopped. Nothing recorded is "
+        return Say::tr("The disk cannot be written, so nothing new is charged. Nothing recorded is "
                        "lost. Restart the machine or call support.");
     case Trouble::ConfigBroken:
-        return Say::tr("The settings file could not be read and was kept aside. No payment is "
-                       "touched. Check the settings.");
+        return Say::tr(
+            "The settings file could not be read, so the usual settings are used; the file was "
+            "left as it is. Nobody was charged by this. Check the settings and save them.");
     case Trouble::NoReader:
-        return Say::tr("No card reader is chosen. Choose one on the Readers page.");
+        return Say::tr("There is no card reader, so nothing can be charged. Choose or add one on "
+                       "the Readers page.");
     case Trouble::ReaderOffline:
-        return Say::tr("The card reader is offline. Check its power and network, or choose "
-                       "another one.");
+        return Say::tr("The card reader is offline; nothing is charged until it answers. Check its "
+                       "power and network, or choose another one.");
     case Trouble::RateLimited:
-        return Say::tr("PlutoPay asks this till to slow down. Payments go on, a little later.");
+        return Say::tr("PlutoPay asks this till to slow down. Nothing is charged twice; payments "
+                       "go on a little later. Please wait.");
     }
     base::unreachable();
 }

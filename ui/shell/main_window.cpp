@@ -148,6 +148,7 @@ void MainWindow::goTo(const QString &name)
     applyFrame();
     next->enter();
     next->setFocus();
+    Q_EMIT pageShown(wanted);
 }
 
 bool MainWindow::paymentInFront() const

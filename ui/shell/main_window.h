@@ -52,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void firstFrame(); // painted and ready for a finger; once
+    void pageShown(const QString &page); // entered, not yet painted
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

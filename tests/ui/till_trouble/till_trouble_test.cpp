@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Bad input and trouble, on the whole program: each gets one clear sentence that says what
+// happened, whether the customer was charged, and what to do; the Charge button carries the reason;
+// nothing crashes, and no key is to be read anywhere.
+#include "core/journal/journal.h"
+#include "core/till/secret_store.h"
+#include "tests/ui/till_journeys/rig.h"
+
+#include <unistd.h>
+
+#include <QApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QLineEdit>
+#include <QMap>
+
+#include <functional>
+
+using namespace pos;
+using app::test::Rig;
+using view::Stage;
+using view::Trouble;
+
+namespace {
+
+QString journalOf(const Rig &rig)
+{
+    return QString::fromStdString(rig.dataDir() + "/journal-test.db");
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(at));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+// A till that took a payment and was closed properly.
+void takeOnePayment(Rig &rig)
+{
+    rig.open();
+    QVERIFY(rig.charge("500"));
+    rig.present();
+    QVERIFY(rig.waitFor(Stage::Approved));
+    QVERIFY(rig.tap("doneButton"));
+    QVERIFY(rig.waitUntilReady());
+    rig.shut();
+}
+
+// The files of the till's own that hold this text; the sandbox's state is not the till's.
+QStringList filesWith(const Rig &rig, const QByteArray &text)
+{
+    QStringList found;
+    QDirIterator files(
+        QString::fromStdString(rig.dataDir()), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        const auto name = files.fileName();
+        if (name.startsWith(QLatin1String("sandbox")) || name.startsWith(QLatin1String("outside"))
+            || !file.open(QIODevice::ReadOnly)) {
+            continue;
+        }
+        if (file.readAll().contains(text)) {
+            found << name;
+        }
+    }
+    return found;
+}
+
+struct Case {
+    std::function<void(Rig &)> before; // the trouble, then the start
+    Trouble kind = Trouble::None;
+    const char *sentence = ""; // part of the banner
+    const char *reason = ""; // on the Charge button; "" = a sale stays possible
+};
+
+void noKey(Rig &rig)
+{
+    rig.options.live = true;
+    rig.open();
+}
+
+void revokedKey(Rig &rig)
+{
+    rig.useOutsideProvider();
+    QVERIFY(!rig.order("POST", "keys/revoke", "{\"key\":\"" + rig.provider().secretKey() + "\"}")
+                 .empty());
+    rig.open();
+}
+
+void damagedJournal(Rig &rig)
+{
+    takeOnePayment(rig);
+    overwrite(journalOf(rig), 0, QByteArray(64, 'x'));
+    rig.open();
+}
+
+void newerJournal(Rig &rig)
+{
+    takeOnePayment(rig);
+    overwrite(journalOf(rig), 60, QByteArray::fromHex("000003e7")); // SQLite's user_version
+    rig.open();
+}
+
+void brokenSettings(Rig &rig)
+{
+    writeFile(QString::fromStdString(rig.dataDir() + "/settings.json"), "{ \"till_name\": 7,, ");
+    rig.open();
+}
+
+void uncreatableFolder(Rig &rig)
+{
+    rig.options.dataDir = "/proc/plutopos-cannot-be-here";
+    rig.open();
+}
+
+void aWrongClock(Rig &rig)
+{
+    rig.useOutsideProvider();
+    QVERIFY(!rig.order("POST", "toggles", R"({"health":"four"})").empty()); // tells its time
+    QVERIFY(!rig.order("POST", "clock", R"({"advance_ms":86400000})").empty());
+    rig.open();
+}
+
+void offlineReaders(Rig &rig)
+{
+    rig.useOutsideProvider();
+    for (const auto *name : {"Counter 1", "Counter 2"}) {
+        QVERIFY(
+            !rig.order("POST", std::string("readers/") + name + "/state", R"({"status":"offline"})")
+                 .empty());
+    }
+    rig.open();
+}
+
+void noReader(Rig &rig)
+{
+    rig.useOutsideProvider(Rig::Stored::Key, false);
+    rig.open();
+}
+
+void refusingTestMode(Rig &rig)
+{
+    rig.useOutsideProvider();
+    QVERIFY(!rig.order("POST", "toggles", R"({"mode_from":"merchant"})").empty());
+    QVERIFY(!rig.order("POST", "merchant", R"({"test_mode":false})").empty());
+    rig.open();
+}
+
+const QMap<QString, Case> &cases()
+{
+    static const QMap<QString, Case> all{
+        {QStringLiteral("no-key"),
+            {noKey, Trouble::NoKey, "There is no PlutoPay key yet", "No PlutoPay key yet"}},
+        {QStringLiteral("revoked-key"),
+            {revokedKey, Trouble::BadKey, "PlutoPay refused the key", "Key was refused"}},
+        {QStringLiteral("account-of-the-other-mode"),
+            {refusingTestMode, Trouble::WrongMode, "belongs to the other mode",
+                "Key is for the other mode"}},
+        {QStringLiteral("journal-damaged"),
+            {damagedJournal, Trouble::JournalDamaged, "The journal is damaged",
+                "Journal is damaged"}},
+        {QStringLiteral("journal-too-new"),
+            {newerJournal, Trouble::JournalTooNew, "written by a newer version",
+                "Journal is from a newer version"}},
+        {QStringLiteral("settings-broken"),
+            {brokenSettings, Trouble::ConfigBroken, "settings file could not be read", ""}},
+        {QStringLiteral("folder-not-creatable"),
+            {uncreatableFolder, Trouble::ReadOnlyDisk, "cannot be written",
+                "Disk cannot be written"}},
+        {QStringLiteral("clock-a-day-off"),
+            {aWrongClock, Trouble::ClockWrong, "clock is wrong", ""}},
+        {QStringLiteral("reader-offline"),
+            {offlineReaders, Trouble::ReaderOffline, "card reader is offline", ""}},
+        {QStringLiteral("no-reader"),
+            {noReader, Trouble::NoReader, "There is no card reader", "No reader"}},
+    };
+    return all;
+}
+
+} // namespace
+
+class TillTroubleTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachTroubleIsOneSentenceAndAReason_data();
+    void eachTroubleIsOneSentenceAndAReason();
+    void aJournalInUseElsewhereIsLeftAlone();
+    void aReadOnlyFolderStopsCardsWithAReason();
+    void aKeyThatCannotWorkIsRefusedOnTheSettingsPage_data();
+    void aKeyThatCannotWorkIsRefusedOnTheSettingsPage();
+    void aGoodKeyIsStoredAndNeverShown();
+    void anAmountThatCannotBeChargedSaysWhy_data();
+    void anAmountThatCannotBeChargedSaysWhy();
+};
+
+void TillTroubleTest::eachTroubleIsOneSentenceAndAReason_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const auto &name : cases().keys()) {
+        QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+void TillTroubleTest::eachTroubleIsOneSentenceAndAReason()
+{
+    QFETCH(QString, name);
+    const auto &one = cases()[name];
+    Rig rig;
+    one.before(rig);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        rig.banner().contains(QLatin1String(one.sentence)), qPrintable(rig.banner()), 15'000);
+    QVERIFY(rig.window().latest().status().troubles.front().kind == one.kind);
+    QVERIFY2(rig.banner().contains(QStringLiteral("charged")), qPrintable(rig.banner()));
+    if (*one.reason == '\0') {
+        QTRY_VERIFY_WITH_TIMEOUT(rig.window().latest().status().canCharge, 10'000);
+    }
+    rig.type("700");
+    QTest::keyClick(&rig.window(), Qt::Key_F8);
+    if (*one.reason != '\0') {
+        QTRY_VERIFY2(rig.chargeReason().startsWith(QLatin1String(one.reason)),
+            qPrintable(rig.chargeReason()));
+        QVERIFY(rig.find("chargeButton") == nullptr);
+        QTest::qWait(200);
+        QCOMPARE(rig.stage(), Stage::Idle);
+    } else {
+        QTRY_VERIFY(rig.stage() != Stage::Idle); // what is no danger to money stops no sale
+    }
+    QVERIFY(rig.keep(qPrintable(QStringLiteral("trouble-") + name)));
+    QVERIFY(!rig.words().contains(QStringLiteral("sk_test_sb")));
+}
+
+void TillTroubleTest::aJournalInUseElsewhereIsLeftAlone()
+{
+    Rig rig;
+    takeOnePayment(rig);
+    journal::OpenOptions other;
+    other.path = journalOf(rig).toStdString();
+    const auto held = journal::Journal::open(other);
+    QVERIFY(held);
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        rig.banner().contains(QStringLiteral("Another till program is using this journal")),
+        10'000);
+    rig.type("700");
+    QTRY_COMPARE(rig.chargeReason(), QStringLiteral("Journal is in use elsewhere"));
+    QVERIFY(rig.keep("trouble-journal-in-use"));
+}
+
+// Root may write anywhere, so this one becomes nobody for a while.
+void TillTroubleTest::aReadOnlyFolderStopsCardsWithAReason()
+{
+    const bool isRoot = geteuid() == 0;
+    Rig rig;
+    const auto folder = QString::fromStdString(rig.dataDir() + "/locked");
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(QFile::setPermissions(QString::fromStdString(rig.dataDir()),
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther
+            | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(
+        folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    rig.options.dataDir = folder.toStdString();
+    if (isRoot && seteuid(65'534) != 0) {
+        QSKIP("root cannot become anybody else here");
+    }
+    rig.open();
+    const bool told = QTest::qWaitFor(
+        [&] { return rig.banner().contains(QStringLiteral("cannot be written")); }, 10'000);
+    rig.type("700");
+    const bool reasoned = QTest::qWaitFor(
+        [&] { return rig.chargeReason() == QStringLiteral("Disk cannot be written"); }, 5'000);
+    if (isRoot) {
+        QCOMPARE(seteuid(0), 0);
+    }
+    QVERIFY(rig.keep("trouble-read-only"));
+    QVERIFY2(told, qPrintable(rig.banner()));
+    QVERIFY2(reasoned, qPrintable(rig.chargeReason()));
+}
+
+void TillTroubleTest::aKeyThatCannotWorkIsRefusedOnTheSettingsPage_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("malformed") << QByteArray("hello-this-is-no-key");
+    QTest::newRow("publishable") << QByteArray("pk_test_4f9Kq2Lm8Nv3Rt6Yx1Zb5Cd7");
+    QTest::newRow("live") << QByteArray("sk_live_4f9Kq2Lm8Nv3Rt6Yx1Zb5Cd7");
+    QTest::newRow("spaces") << QByteArray("sk_test_4f9Kq2 Lm8Nv3Rt6Yx1Zb5Cd7");
+}
+
+void TillTroubleTest::aKeyThatCannotWorkIsRefusedOnTheSettingsPage()
+{
+    QFETCH(QByteArray, key);
+    Rig rig;
+    rig.useOutsideProvider(Rig::Stored::Nothing);
+    rig.open();
+    QTRY_VERIFY(rig.banner().contains(QStringLiteral("There is no PlutoPay key yet")));
+    QVERIFY(rig.tap("settingsNav"));
+    QVERIFY(rig.waitForPage("settings"));
+    auto *field = qobject_cast<QLineEdit *>(rig.find("settingsKey"));
+    QVERIFY(field != nullptr);
+    const auto before = rig.words();
+    QTest::keyClicks(field, QString::fromLatin1(key));
+    QVERIFY(rig.tap("keyStore"));
+    QTest::qWait(300);
+    QVERIFY(rig.words() != before); // something was said
+    const auto name = QStringLiteral("trouble-key-") + QLatin1String(QTest::currentDataTag());
+    QVERIFY(rig.keep(qPrintable(name)));
+    QVERIFY(!rig.words().contains(QString::fromLatin1(key)));
+    QVERIFY(!till::hasStoredKey(rig.dataDir(), "test"));
+    QVERIFY(!till::hasStoredKey(rig.dataDir(), "live"));
+    QCOMPARE(filesWith(rig, key), QStringList());
+    QVERIFY(!rig.window().latest().status().canCharge);
+}
+
+void TillTroubleTest::aGoodKeyIsStoredAndNeverShown()
+{
+    Rig rig;
+    rig.useOutsideProvider(Rig::Stored::Nothing);
+    rig.open();
+    QVERIFY(rig.tap("settingsNav"));
+    QVERIFY(rig.waitForPage("settings"));
+    const auto key = QByteArray::fromStdString(rig.provider().secretKey());
+    auto *field = qobject_cast<QLineEdit *>(rig.find("settingsKey"));
+    QVERIFY(field != nullptr);
+    QTest::keyClicks(field, QString::fromLatin1(key));
+    QVERIFY(!rig.words().contains(QString::fromLatin1(key)));
+    QVERIFY(rig.tap("keyTest"));
+    QTRY_COMPARE(rig.window().latest().settings().keyTest, view::SettingsView::KeyTest::Good);
+    QVERIFY(rig.keep("key-tested"));
+    QVERIFY(rig.tap("keyStore"));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.window().latest().status().canCharge, 10'000);
+    QVERIFY(rig.keep("key-stored"));
+    QVERIFY(!rig.words().contains(QString::fromLatin1(key)));
+    QVERIFY(till::hasStoredKey(rig.dataDir(), "test"));
+    QCOMPARE(filesWith(rig, key), QStringList());
+}
+
+void TillTroubleTest::anAmountThatCannotBeChargedSaysWhy_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("nothing") << QByteArray("") << QStringLiteral("Enter an amount");
+    QTest::newRow("zero") << QByteArray("000") << QStringLiteral("Enter an amount");
+    QTest::newRow("49 cents") << QByteArray("49") << QStringLiteral("Minimum $0.50");
+    QTest::newRow("letters") << QByteArray("abc-") << QStringLiteral("Enter an amount");
+    QTest::newRow("50 cents") << QByteArray("-50") << QString();
+}
+
+void TillTroubleTest::anAmountThatCannotBeChargedSaysWhy()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(QString, reason);
+    Rig rig;
+    rig.open();
+    QVERIFY(rig.waitUntilReady());
+    rig.type(typed.constData());
+    QTRY_COMPARE(rig.chargeReason(), reason);
+    if (!reason.isEmpty()) {
+        QTest::keyClick(&rig.window(), Qt::Key_Return);
+        QTest::qWait(100);
+        QCOMPARE(rig.stage(), Stage::Idle);
+        QCOMPARE(rig.truth().size(), std::size_t{0});
+    }
+}
+
+QTEST_MAIN(TillTroubleTest)
+#include "till_trouble_test.moc"
