@@ -175,8 +175,8 @@ const QMap<QString, Case> &cases()
         {QStringLiteral("settings-broken"),
             {brokenSettings, Trouble::ConfigBroken, "settings file could not be read", ""}},
         {QStringLiteral("folder-not-creatable"),
-            {uncreatableFolder, Trouble::ReadOnlyDisk, "cannot be written",
-                "Disk cannot be written"}},
+            {uncreatableFolder, Trouble::JournalUnsafe, "The journal cannot be written",
+                "Journal is not safe"}},
         {QStringLiteral("clock-a-day-off"),
             {aWrongClock, Trouble::ClockWrong, "clock is wrong", ""}},
         {QStringLiteral("reader-offline"),
@@ -264,23 +264,24 @@ void TillTroubleTest::aReadOnlyFolderStopsCardsWithAReason()
     Rig rig;
     const auto folder = QString::fromStdString(rig.dataDir() + "/locked");
     QVERIFY(QDir().mkpath(folder));
-    QVERIFY(QFile::setPermissions(QString::fromStdString(rig.dataDir()),
-        QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther
-            | QFile::ExeOther));
+    const auto everybody = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::ExeOther;
     QVERIFY(QFile::setPermissions(
-        folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+        QString::fromStdString(rig.dataDir()), everybody | QFile::WriteOwner));
+    QVERIFY(QFile::setPermissions(folder, everybody));
     rig.options.dataDir = folder.toStdString();
-    if (isRoot && seteuid(65'534) != 0) {
+    if (isRoot && setresuid(65'534, 65'534, 0) != 0) {
         QSKIP("root cannot become anybody else here");
     }
     rig.open();
     const bool told = QTest::qWaitFor(
-        [&] { return rig.banner().contains(QStringLiteral("cannot be written")); }, 10'000);
+        [&] { return rig.banner().contains(QStringLiteral("The disk cannot be written")); },
+        10'000);
     rig.type("700");
     const bool reasoned = QTest::qWaitFor(
         [&] { return rig.chargeReason() == QStringLiteral("Disk cannot be written"); }, 5'000);
     if (isRoot) {
-        QCOMPARE(seteuid(0), 0);
+        QCOMPARE(setresuid(0, 0, 0), 0);
     }
     QVERIFY(rig.keep("trouble-read-only"));
     QVERIFY2(told, qPrintable(rig.banner()));
