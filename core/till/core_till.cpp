@@ -137,7 +137,11 @@ void CoreTill::onChanged(const payment::State &state)
     const bool front = m_front == state.id();
     const bool wentToOtherTender = state.stop == payment::Stop::OtherTender
         && (state.phase == payment::Phase::Cancelled || state.phase == payment::Phase::GivenUp);
-    if (front && (wentToOtherTender || (state.putAside && payment::isOpen(state)))) {
+    const bool putAside = state.putAside && payment::isOpen(state);
+    if (front && putAside) {
+        publishCheckout(); // the sale page clears its amount: it was this customer's
+    }
+    if (front && (wentToOtherTender || putAside)) {
         m_front.reset();
     }
     if (front) {

@@ -117,6 +117,7 @@ void TillJourneysTest::anUnsettledPaymentIsPutAsideAndTheNextCustomerServed()
     QVERIFY(rig.tap("putAsideButton", 45'000)); // offered after a while
     QVERIFY(rig.waitUntilReady());
     QCOMPARE(rig.window().latest().tasks().size(), std::size_t{1});
+    QCOMPARE(rig.chargeReason(), QStringLiteral("Enter an amount")); // nothing of the first is left
     QVERIFY(!rig.order("POST", "toggles", R"({"settlement":"at_once"})").empty());
     // The reader may still hold the first customer's prompt (F77): it says so, the other one works.
     rig.type("700");

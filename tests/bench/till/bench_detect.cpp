@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// V2: from the instant in which PlutoPay knows "succeeded" until the screen has been told. Real
+// time; customers tap 2 to 10 s after the prompt, the bank takes its usual 1.2 s. First with
+// nothing but PlutoPay's answers, then with a local reader's own events. The peer polls every 2 s.
+#include "tests/bench/till/shop.h"
+
+#include <QApplication>
+#include <QTest>
+#include <QTimer>
+
+#include <cstdio>
+#include <random>
+
+using namespace pos;
+using bench::Shop;
+
+namespace {
+
+constexpr std::int64_t peerMeanMs = 1'100; // PlutoPay's own page: every 2 s
+constexpr std::int64_t peerWorstMs = 2'000;
+
+struct Figures {
+    std::vector<std::int64_t> delaysUs;
+    std::vector<std::int64_t> requests; // of one payment
+};
+
+// The sandbox is asked every millisecond, without a socket, until it has captured the money.
+std::int64_t untilProviderKnows(Shop &shop, std::size_t payment)
+{
+    std::int64_t at = 0;
+    (void)QTest::qWaitFor(
+        [&] {
+            const auto truth = shop.sandbox().truth();
+            if (truth.size() > payment && truth[payment].captures > 0) {
+                at = bench::nowUs();
+            }
+            return at != 0;
+        },
+        15'000);
+    return at;
+}
+
+bool payOnce(Shop &shop, std::size_t payment, int tapAfterMs, Figures &figures)
+{
+    if (!shop.waitUntilReady()) {
+        return false;
+    }
+    const auto before = shop.requests();
+    if (!shop.charge(500 + static_cast<std::int64_t>(payment) * 100)) {
+        return false;
+    }
+    std::int64_t shownUs = 0;
+    const auto seen = QObject::connect(&shop.counter().till(), &view::Till::checkoutChanged,
+        &shop.counter().window(), [&shownUs](const view::CheckoutView &checkout) {
+            if (checkout.stage == view::Stage::Approved && shownUs == 0) {
+                shownUs = bench::nowUs();
+            }
+        });
+    QTest::qWait(tapAfterMs);
+    shop.present();
+    const auto knownUs = untilProviderKnows(shop, payment);
+    const bool done = knownUs != 0 && shop.waitFor(view::Stage::Approved);
+    QObject::disconnect(seen);
+    figures.delaysUs.push_back(std::max<std::int64_t>(shownUs - knownUs, 0));
+    figures.requests.push_back(shop.requests() - before);
+    shop.dismiss();
+    return done;
+}
+
+int run(bool readerEvents, int payments, int shortestTapMs, int longestTapMs, const char *what)
+{
+    Shop shop(readerEvents);
+    Figures figures;
+    std::mt19937 dice(7);
+    const auto tapMs = [&] {
+        const auto spread = static_cast<unsigned>(longestTapMs - shortestTapMs);
+        return shortestTapMs + static_cast<int>(dice() % spread);
+    };
+    for (int i = 0; i < payments; ++i) {
+        if (!payOnce(shop, static_cast<std::size_t>(i), tapMs(), figures)) {
+            std::printf("V2 %s: payment %d did not end\n", what, i);
+            return 1;
+        }
+    }
+    const auto meanMs = bench::mean(figures.delaysUs) / 1000;
+    const auto p99Ms = bench::quantile(figures.delaysUs, 990) / 1000;
+    std::printf("V2   %-28s mean %5lld ms   p99 %5lld ms   page %lld / %lld ms   x%lld.%02lld   "
+                "requests <= %lld   (%d payments)\n",
+        what, static_cast<long long>(meanMs), static_cast<long long>(p99Ms),
+        static_cast<long long>(peerMeanMs), static_cast<long long>(peerWorstMs),
+        static_cast<long long>(meanMs * 100 / peerMeanMs / 100),
+        static_cast<long long>(meanMs * 100 / peerMeanMs % 100),
+        static_cast<long long>(bench::quantile(figures.requests, 1000)), payments);
+    std::fflush(stdout);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    const bool isShort = bench::wantsShort(argc, argv);
+    const int asked = run(false, isShort ? 2 : 60, isShort ? 500 : 2'000, isShort ? 1'500 : 10'000,
+        "PlutoPay's answers only");
+    const int told = run(true, isShort ? 2 : 20, isShort ? 300 : 2'000, isShort ? 600 : 4'000,
+        "with a local reader's events");
+    return asked + told;
+}
