@@ -38,7 +38,9 @@ void CoreTill::saveSettings(const view::command::SaveSettings &command)
                 || next.view.caFile != m_settings.view.caFile;
             m_settings = std::move(next);
             trouble(view::Trouble::ConfigBroken, false);
-            notice(view::Notice::Kind::Saved);
+            notice(m_settings.view.mode == mode() || m_options.mode
+                    ? view::Notice::Kind::Saved
+                    : view::Notice::Kind::SavedForNextStart);
             if (reconnect) {
                 connectProvider();
             }
@@ -62,7 +64,7 @@ void CoreTill::storeKey(const base::Secret &key)
         publishSettings();
         return notice(view::Notice::Kind::WrongMode);
     }
-    if (!m_secrets || m_options.key) {
+    if (!m_secrets) {
         return notice(view::Notice::Kind::NotPossibleNow, m_settingsProblem);
     }
     const auto stored = m_secrets->store(key);
@@ -73,6 +75,10 @@ void CoreTill::storeKey(const base::Secret &key)
     }
     m_settingsProblem.clear();
     m_keyTest = KeyTest::NotTried;
+    if (m_options.key) { // the embedded sandbox plays on until the next start
+        publishSettings();
+        return notice(view::Notice::Kind::SavedForNextStart);
+    }
     trouble(view::Trouble::BadKey, false);
     connectProvider();
     publishSettings();
@@ -114,7 +120,10 @@ void CoreTill::testKey(const std::optional<base::Secret> &given)
                                                                          : KeyTest::Malformed;
         return publishSettings();
     }
-    const auto baseUrl = m_options.baseUrl.empty() ? m_settings.view.baseUrl : m_options.baseUrl;
+    // A key typed beside the embedded sandbox is meant for PlutoPay itself.
+    const bool elsewhere = given && !m_options.sandboxUrl.empty();
+    const auto baseUrl
+        = m_options.baseUrl.empty() || elsewhere ? m_settings.view.baseUrl : m_options.baseUrl;
     auto provider = m_options.connect({baseUrl, *key, m_settings.view.caFile});
     if (!provider) {
         m_keyTest = KeyTest::Unreachable;

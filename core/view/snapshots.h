@@ -273,7 +273,8 @@ struct SettingsView {
 struct Notice {
     enum class Kind {
         AmountTooSmall, AmountTooLarge, NoReader, ReaderBusyHere, PaymentRunning, JournalUnsafe,
-        WrongMode, NoKey, BadKey, RefundTooLarge, RefundRunning, NotPossibleNow, Saved, Exported, Failed,
+        WrongMode, NoKey, BadKey, RefundTooLarge, RefundRunning, NotPossibleNow, Saved,
+        SavedForNextStart /* a mode, or a key beside the embedded sandbox */, Exported, Failed,
     } kind {};
     std::string detail;
     std::optional<money::Money> limit; // the amount the sentence needs

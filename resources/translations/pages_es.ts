@@ -1010,8 +1010,8 @@
         <translation>Guardado</translation>
     </message>
     <message>
-        <source>Saved. The new mode begins when the till is started again.</source>
-        <translation>Guardado. El nuevo modo empieza cuando la caja se inicie de nuevo.</translation>
+        <source>Saved. It is used from the next start of the till.</source>
+        <translation>Guardado. Se usará desde el próximo inicio de la caja.</translation>
     </message>
     <message>
         <source>Changes not saved yet</source>

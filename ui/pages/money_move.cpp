@@ -251,6 +251,7 @@ void MoneyMove::setNotice(const view::Notice &notice)
     case view::Notice::Kind::NoKey:
     case view::Notice::Kind::BadKey:
     case view::Notice::Kind::Saved:
+    case view::Notice::Kind::SavedForNextStart:
     case view::Notice::Kind::Exported:
         break;
     }

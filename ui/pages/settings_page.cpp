@@ -79,18 +79,15 @@ void SettingsPage::setStored(const view::SettingsView &settings)
 
 void SettingsPage::setNotice(const view::Notice &notice)
 {
-    // With a path it is about a file, not about the settings.
-    const bool ours = notice.kind == view::Notice::Kind::Saved && notice.detail.empty();
-    if (!isVisible() || !ours) {
+    using Kind = view::Notice::Kind;
+    if (!isVisible()) {
         return;
     }
-    // The mode chooses journal and key, so it holds for a whole run of the till.
-    const bool otherMode = m_form->edited().mode != latest().status().mode;
-    if (otherMode) {
+    if (notice.kind == Kind::SavedForNextStart) {
         say(*m_notice, Meaning::Attention,
-            tr("Saved. The new mode begins when the till is started again."));
-    } else {
-        say(*m_notice, Meaning::Money, tr("Saved"));
+            tr("Saved. It is used from the next start of the till."));
+    } else if (notice.kind == Kind::Saved && notice.detail.empty()) {
+        say(*m_notice, Meaning::Money, tr("Saved")); // with a path it is about a file
     }
 }
 

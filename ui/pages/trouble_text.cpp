@@ -174,6 +174,7 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     case Notice::Kind::NotPossibleNow:
         return detail.isEmpty() ? Say::tr("That is not possible now. Nothing changed.") : detail;
     case Notice::Kind::Saved:
+    case Notice::Kind::SavedForNextStart:
         return Say::tr("Saved %1").arg(detail).trimmed();
     case Notice::Kind::Exported:
         return Say::tr("Exported to %1").arg(detail);
