@@ -94,8 +94,7 @@ void Shop::dismiss()
 
 std::int64_t Shop::requests()
 {
-    const auto log
-        = nlohmann::json::parse(order("GET", "requests?after=999999999"), nullptr, false);
+    const auto log = nlohmann::json::parse(order("GET", "requests"), nullptr, false);
     return log.is_object() ? log.value("last", std::int64_t{0}) : 0;
 }
 
