@@ -105,7 +105,7 @@ std::int64_t quantile(std::vector<std::int64_t> &samples, int perMille)
     }
     std::sort(samples.begin(), samples.end());
     const auto last = static_cast<std::int64_t>(samples.size()) - 1;
-    return samples[static_cast<std::size_t>(last * perMille / 1000)];
+    return samples[static_cast<std::size_t>((last * perMille + 999) / 1000)];
 }
 
 std::int64_t mean(const std::vector<std::int64_t> &samples)
