@@ -47,6 +47,12 @@ Counter::Counter(Shop shop)
         const auto path = pathOf(request.url);
         m_sent.push_back({m_clock.monotonicMs(), request.method, path,
             headerOf(request, "Idempotency-Key"), request.body, request.deadlineMs});
+        // S4: what moves money leaves after its own record, never before.
+        const bool moves = request.method != "GET" && !m_engine->attempts().empty();
+        if (moves && m_journal.appends() <= m_appendsAtLastPost && m_lie.empty()) {
+            m_lie = path + " left before it was journalled";
+        }
+        m_appendsAtLastPost = moves ? m_journal.appends() : m_appendsAtLastPost;
         return m_plan ? m_plan(request.method, path) : Mishap::None;
     });
     for (int extra = 0; extra < m_shop.extraReaders; ++extra) {

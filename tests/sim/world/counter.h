@@ -2,7 +2,8 @@
 //
 // The same production engine and client as in ShopWorld, driven step by step: a test presses,
 // presents a card, lets time pass and looks. It keeps what was sent and what was shown, and notes
-// the first screen that said something the card network did not bear out (S2, S3).
+// the first screen that said something the card network did not bear out (S2, S3), or the first
+// request that left before its record was kept (S4).
 #pragma once
 
 #include "core/gateway/plutopay/client.h"
@@ -111,6 +112,7 @@ private:
     Plan m_plan;
     std::vector<Sent> m_sent;
     std::vector<Shown> m_shown;
+    std::int64_t m_appendsAtLastPost = 0;
     std::string m_lie;
 };
 
