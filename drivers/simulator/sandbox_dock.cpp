@@ -8,7 +8,8 @@
 namespace pos::simulator {
 namespace {
 
-constexpr std::int64_t lookMs = 200;
+constexpr std::int64_t lookMs = 200; // while something goes on at the reader
+constexpr std::int64_t restMs = 800; // while nothing does: a till at rest should rest
 constexpr std::int64_t answerDeadlineMs = 3000;
 
 const world::HttpReply *good(const world::HttpResult &result)
@@ -86,11 +87,14 @@ void SandboxDock::lookLater()
     m_asked = false;
     m_executor.cancel(m_timer);
     if (m_watching) {
-        m_timer = m_executor.postAfter(lookMs, [this, alive = std::weak_ptr<int>(m_alive)] {
-            if (!alive.expired()) {
-                look();
-            }
-        });
+        const bool rests
+            = m_face.screen == reader::FaceScreen::Idle || m_face.screen == reader::FaceScreen::Off;
+        m_timer = m_executor.postAfter(
+            rests ? restMs : lookMs, [this, alive = std::weak_ptr<int>(m_alive)] {
+                if (!alive.expired()) {
+                    look();
+                }
+            });
     }
 }
 
