@@ -106,7 +106,8 @@ bool SandboxReader::deliver(
     if (first) {
         return true; // everything in it happened before we were asked to watch
     }
-    for (reader::ReaderEvent event : page.events) {
+    for (const reader::ReaderEvent &told : page.events) {
+        reader::ReaderEvent event = told;
         event.readerId = readerId; // the page does not repeat whose story it is
         watch = find(readerId, generation);
         if (watch == nullptr) {
