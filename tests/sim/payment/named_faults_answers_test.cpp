@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace pos::sim {
 
@@ -17,7 +18,7 @@ class NamedFaultsAnswersTest : public QObject {
 private Q_SLOTS:
     void f13_aServerErrorRepeatsOnlyWhatCannotHappenTwice()
     {
-        for (const std::string dialect : {"openapi", "backend"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend"}) {
             for (const auto mishap : {Mishap::ServerErrorBefore, Mishap::ServerErrorAfter}) {
                 Counter counter({.dialect = dialect});
                 counter.plan(firstOf(isPush, 1, mishap));
@@ -85,7 +86,8 @@ private Q_SLOTS:
 
     void f16_aBrokenAnswerToAnyCallIsUnknown()
     {
-        for (const std::string end : {"/create-payment", "/process-payment", ""}) {
+        for (const std::string &end :
+            std::vector<std::string>{"/create-payment", "/process-payment", ""}) {
             Counter counter;
             int left = 3;
             counter.plan([&](const std::string &method, const std::string &path) {
@@ -119,7 +121,7 @@ private Q_SLOTS:
 
     void f17_anotherEnvelopeIsReadAllTheSame()
     {
-        for (const std::string dialect : {"openapi", "backend", "docs"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend", "docs"}) {
             Counter counter({.dialect = dialect});
             counter.fault(R"({"times":0,"kind":"swap_envelope"})");
             const auto id = counter.chargeUntilAsked();
@@ -196,7 +198,7 @@ private Q_SLOTS:
 
     void f22_anotherAmountCurrencyOrIdIsNeverPaid()
     {
-        for (const std::string kind : {"wrong_amount", "wrong_currency"}) {
+        for (const std::string &kind : std::vector<std::string>{"wrong_amount", "wrong_currency"}) {
             Counter counter;
             const auto id = counter.chargeUntilAsked();
             counter.fault(R"({"method":"GET","times":0,"kind":")" + kind + R"("})");

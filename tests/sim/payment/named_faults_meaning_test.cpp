@@ -105,7 +105,7 @@ private Q_SLOTS:
 
     void f26_capturedWinsOverALaterWord()
     {
-        for (const std::string word : {"canceled", "failed", "pending"}) {
+        for (const std::string &word : std::vector<std::string>{"canceled", "failed", "pending"}) {
             Counter counter;
             const auto id = counter.chargeUntilAsked();
             counter.present();
@@ -247,7 +247,7 @@ private Q_SLOTS:
 
     void f31_aTipOnTheReaderIsShownBesideWhatWasAsked()
     {
-        for (const std::string seen : {"field", "in_amount"}) {
+        for (const std::string &seen : std::vector<std::string>{"field", "in_amount"}) {
             Counter counter;
             counter.toggle("{\"tips_on_reader\":\"yes\",\"tip_visible\":" + quoted(seen) + "}");
             const auto id = counter.chargeUntilAsked();

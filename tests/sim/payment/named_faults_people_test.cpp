@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <string>
+#include <vector>
 
 namespace pos::sim {
 namespace {
@@ -93,7 +94,7 @@ private Q_SLOTS:
 
     void f79_aRefundPressedTwiceIsOneRefund()
     {
-        for (const std::string dialect : {"openapi", "backend"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend"}) {
             Counter counter({.dialect = dialect});
             const auto id = paidSale(counter);
             QVERIFY(!counter.press(id, Button::Refund, 1'000));
@@ -106,7 +107,7 @@ private Q_SLOTS:
 
     void f79_aLostRefundReplyIsSettledByComparing()
     {
-        for (const std::string dialect : {"openapi", "backend"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend"}) {
             for (const std::int64_t minor : {std::int64_t{1'000}, askedMinor}) {
                 Counter counter({.dialect = dialect});
                 const auto id = paidSale(counter);
@@ -122,7 +123,7 @@ private Q_SLOTS:
 
     void f79_aLostRefundIsRepeatedWithItsKeyOrAPersonIsAsked()
     {
-        for (const std::string dialect : {"openapi", "backend"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend"}) {
             Counter counter({.dialect = dialect});
             const auto id = paidSale(counter);
             counter.plan(firstOf(isRefund, 1, Mishap::LostBeforeActing));

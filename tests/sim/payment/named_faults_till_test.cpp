@@ -52,13 +52,13 @@ struct TillRig {
         };
         till = std::make_unique<till::CoreTill>(
             std::move(options), counter.clock(), counter.executor(), counter.random());
-        QObject::connect(till.get(), &view::Till::statusChanged,
+        QObject::connect(till.get(), &view::Till::statusChanged, till.get(),
             [this](const view::TillStatus &now) { status = now; });
-        QObject::connect(till.get(), &view::Till::checkoutChanged,
+        QObject::connect(till.get(), &view::Till::checkoutChanged, till.get(),
             [this](const view::CheckoutView &now) { checkout = now; });
-        QObject::connect(till.get(), &view::Till::tasksChanged,
+        QObject::connect(till.get(), &view::Till::tasksChanged, till.get(),
             [this](const std::vector<view::TaskView> &now) { tasks = now; });
-        QObject::connect(till.get(), &view::Till::noticed,
+        QObject::connect(till.get(), &view::Till::noticed, till.get(),
             [this](const Notice &notice) { notices.push_back(notice.kind); });
         till->begin();
         counter.pass(1'000);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace pos::sim {
 
@@ -35,7 +36,7 @@ private Q_SLOTS:
 
     void f02_aLostCreateReplyFindsItsPaymentAgain()
     {
-        for (const std::string dialect : {"openapi", "backend", "docs"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend", "docs"}) {
             Counter counter({.dialect = dialect});
             counter.plan(firstOf(isCreate, 1, Mishap::LostAfterActing));
             const auto id = counter.chargeUntilAsked();
@@ -74,7 +75,7 @@ private Q_SLOTS:
 
     void f04_aReaderThatStartedInSpiteOfIts400IsStillPaidOnce()
     {
-        for (const std::string dialect : {"openapi", "backend", "docs"}) {
+        for (const std::string &dialect : std::vector<std::string>{"openapi", "backend", "docs"}) {
             Counter counter({.dialect = dialect});
             counter.readerState(R"({"next":"timeout_started"})");
             const auto id = counter.charge();

@@ -207,8 +207,9 @@ private Q_SLOTS:
 void TillTroubleTest::eachTroubleIsOneSentenceAndAReason_data()
 {
     QTest::addColumn<QString>("name");
-    for (const auto &name : cases().keys()) {
-        QTest::newRow(qPrintable(name)) << name;
+    const auto all = cases();
+    for (auto one = all.cbegin(); one != all.cend(); ++one) {
+        QTest::newRow(qPrintable(one.key())) << one.key();
     }
 }
 
