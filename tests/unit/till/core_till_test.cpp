@@ -47,11 +47,11 @@ struct Counter {
             return provider;
         };
         till = std::make_unique<till::CoreTill>(std::move(options), clock, executor, random);
-        QObject::connect(till.get(), &view::Till::statusChanged,
+        QObject::connect(till.get(), &view::Till::statusChanged, till.get(),
             [this](const view::TillStatus &now) { status = now; });
-        QObject::connect(till.get(), &view::Till::checkoutChanged,
+        QObject::connect(till.get(), &view::Till::checkoutChanged, till.get(),
             [this](const view::CheckoutView &now) { checkout = now; });
-        QObject::connect(till.get(), &view::Till::noticed,
+        QObject::connect(till.get(), &view::Till::noticed, till.get(),
             [this](const Notice &notice) { notices.push_back(notice); });
         till->begin();
     }
