@@ -99,6 +99,9 @@ void Command::run()
     if (command.starts_with("journal ")) {
         return journal(command.substr(8));
     }
+    if (command == "incident export") {
+        return exportIncident();
+    }
     if (command == "key set") {
         return keySet();
     }

@@ -20,7 +20,7 @@ struct Arguments {
     bool json = false;
     std::string amount, currency, reader, description, card, attempt, reason;
     std::string credentialFile; // of "key set"; "" = stdin
-    std::string path; // of "journal export"
+    std::string path; // where "incident export" writes; "" = stdout
     std::int64_t deadlineMs = 180'000;
     bool manualCapture = false;
 };
@@ -48,6 +48,7 @@ private:
     void list();
     void readers();
     void journal(const std::string &verb);
+    void exportIncident();
     void keySet();
     void keyTest();
 

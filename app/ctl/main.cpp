@@ -22,11 +22,12 @@ CLI::App *add(CLI::App &app, Arguments &arguments, const char *name, const char 
     return command;
 }
 
-void addNested(CLI::App &parent, Arguments &arguments, const char *name, const char *help)
+CLI::App *addNested(CLI::App &parent, Arguments &arguments, const char *name, const char *help)
 {
     auto *command = parent.add_subcommand(name, help);
     command->callback(
         [&arguments, full = parent.get_name() + " " + name] { arguments.command = full; });
+    return command;
 }
 
 void describe(CLI::App &app, Arguments &arguments, double &deadlineSeconds)
@@ -68,6 +69,12 @@ void describe(CLI::App &app, Arguments &arguments, double &deadlineSeconds)
     addNested(*journal, arguments, "verify", "Check every record and the file");
     addNested(*journal, arguments, "export", "Every record as a line of JSON");
     addNested(*journal, arguments, "stats", "How much is in it");
+    auto *incident
+        = app.add_subcommand("incident", "What happened to one payment")->require_subcommand(1);
+    auto *bundle = addNested(*incident, arguments, "export",
+        "One payment as a bundle for support: no key, no card number, no typed text");
+    bundle->add_option("attempt", arguments.attempt)->required();
+    bundle->add_option("--to", arguments.path, "A file; default: stdout");
     auto *key = app.add_subcommand("key", "The API key")->require_subcommand(1);
     addNested(*key, arguments, "set", "Read a key from stdin, or from --file, and seal it");
     addNested(*key, arguments, "test", "Ask PlutoPay who the key belongs to");

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aHoldIsCapturedOrCancelled();
     void listAndStatusLookWithoutTheProvider();
     void theJournalCanBeCheckedAndExported();
+    void anIncidentLeavesTheShopWithoutWhatPeopleTyped();
     void anAnswerThatIsNotKnownIsTwelve();
     void usageIsTwo();
     void theKeyIsNowhere();
@@ -211,6 +212,30 @@ void CtlTest::anAnswerThatIsNotKnownIsTwelve()
     const auto recovered = till.run(words("recover --deadline 30"));
     QCOMPARE(recovered.code, 0);
     QCOMPARE(till.run(words("status")).code, 11);
+}
+
+void CtlTest::anIncidentLeavesTheShopWithoutWhatPeopleTyped()
+{
+    const auto paid
+        = run(words("charge 6.60 --json --description Secretivity --card") + QStringList{goodCard})
+              .json();
+    const auto attempt = QString::fromStdString(paid["attempt"].get<std::string>());
+    const auto bundle = run(words("incident export") + QStringList{attempt});
+    QCOMPARE(bundle.code, 0);
+    const auto said = bundle.json();
+    QVERIFY(said["format"] == "plutopos-incident");
+    QVERIFY(said["attempt"] == paid["attempt"]);
+    QVERIFY(said["entries"].size() >= 4);
+    QVERIFY(!bundle.out.contains("Secretivity"));
+    QVERIFY(!bundle.out.contains("4242424242424242"));
+
+    const auto path = m_folder.filePath(QStringLiteral("bundle.json"));
+    QCOMPARE(run(words("incident export --to") + QStringList{path, attempt}).code, 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(json::parse(file.readAll().toStdString()).is_object());
+    QCOMPARE(run(words("incident export NOSUCHONE1")).code, 13);
+    QCOMPARE(run(words("incident export --to /nowhere/x") + QStringList{attempt}).code, 20);
 }
 
 void CtlTest::usageIsTwo()
