@@ -181,6 +181,13 @@ struct Step {
 [[nodiscard]] bool isOpen(const State &state);
 // Another payment must not use this attempt's reader now (I10).
 [[nodiscard]] bool holdsReader(const State &state);
+// Another payment of this attempt's sale must not begin now (I3).
+[[nodiscard]] bool takesSale(const State &state);
+// A restart has something to go on with: it must tell the attempt (event::Restarted).
+[[nodiscard]] bool isUnfinished(const State &state);
+// From this step on the reader may show this payment, so any other on that reader has lost its
+// prompt (event::PromptReplaced).
+[[nodiscard]] bool beganToPrompt(const State &before, const State &after);
 // What can still be given back of a captured payment; 0 while a refund is open.
 [[nodiscard]] std::int64_t refundableMinor(const State &state);
 // Is this press meaningful now? The engine refuses the others with a sentence.

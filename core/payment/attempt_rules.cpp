@@ -81,6 +81,27 @@ bool holdsReader(const State &state)
     base::unreachable();
 }
 
+bool takesSale(const State &state)
+{
+    const bool paid
+        = state.phase == Phase::Approved && state.facts.refundedMinor < state.capturedMinor;
+    // A given-up intent was never cancelled: another one of its sale could be the second charge.
+    return isOpen(state) || paid || state.phase == Phase::GivenUp
+        || state.phase == Phase::Authorized || (state.phase == Phase::Conflict && !state.kept);
+}
+
+bool isUnfinished(const State &state)
+{
+    const bool refundOpen = !state.refunds.empty() && state.refunds.back().open();
+    return isOpen(state) || refundOpen || state.capturing || !state.strays.empty()
+        || state.createMayHaveLanded || state.phase == Phase::GivenUp;
+}
+
+bool beganToPrompt(const State &before, const State &after)
+{
+    return before.phase == Phase::Pushing && after.mayPrompt;
+}
+
 std::int64_t refundableMinor(const State &state)
 {
     const bool refundOpen = !state.refunds.empty() && state.refunds.back().open();

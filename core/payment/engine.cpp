@@ -19,24 +19,6 @@ constexpr std::int64_t maximumMinor = 999'999'999;
 constexpr std::int64_t flushAfterMs = 1'000;
 constexpr std::string_view eventPrefix = "payment.";
 
-bool saleIsTaken(const State &state)
-{
-    const bool paid
-        = state.phase == Phase::Approved && state.facts.refundedMinor < state.capturedMinor;
-    // A given-up intent was never cancelled: another one of its sale could be the second charge
-    // (I3).
-    return isOpen(state) || paid || state.phase == Phase::GivenUp
-        || state.phase == Phase::Authorized || (state.phase == Phase::Conflict && !state.kept);
-}
-
-// A restart has something to go on with.
-bool isUnfinished(const State &state)
-{
-    const bool refundOpen = !state.refunds.empty() && state.refunds.back().open();
-    return isOpen(state) || refundOpen || state.capturing || !state.strays.empty()
-        || state.createMayHaveLanded || state.phase == Phase::GivenUp;
-}
-
 } // namespace
 
 Engine::Engine(Ports ports)
@@ -140,7 +122,7 @@ std::optional<Refusal> Engine::refusalOf(const ChargeRequest &request)
     const bool taken = !request.sale.empty()
         && std::any_of(m_slots.begin(), m_slots.end(), [&](const auto &entry) {
                return entry.second->state.what.sale == request.sale
-                   && saleIsTaken(entry.second->state);
+                   && takesSale(entry.second->state);
            });
     return taken ? std::optional(Refusal::SaleBusy) : std::nullopt;
 }
@@ -316,7 +298,7 @@ void Engine::apply(const AttemptId &id, const Event &event)
 
 void Engine::settle(Slot &slot, Step step)
 {
-    const bool prompted = slot.state.phase == Phase::Pushing && step.next.mayPrompt;
+    const bool prompted = beganToPrompt(slot.state, step.next);
     slot.state = std::move(step.next);
     arm(slot);
     for (const auto effect : step.effects) {
