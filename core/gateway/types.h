@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pos::gateway {
@@ -25,9 +26,30 @@ using IdempotencyKey = base::Id<struct IdempotencyKeyTag>; // at most 255 bytes
 
 // The canonical words; every spelling seen in the wild maps to one of them.
 enum class TransactionStatus {
-    Pending, Processing, Authorized, Succeeded, FailedAttempt, Canceled, Refunded,
-    PartiallyRefunded, Disputed,
+    Pending,
+    Processing,
+    Authorized,
+    Succeeded,
+    FailedAttempt,
+    Canceled,
+    Refunded,
+    PartiallyRefunded,
+    Disputed,
     Unrecognised, // never final; the word itself is in statusText
+};
+
+// What somebody wrote beside a transaction; scalar values as text. All of it lies in one text,
+// because a page of 100 transactions is decoded far more often than anybody looks here (V11).
+class Metadata {
+public:
+    void add(std::string_view key, std::string_view value);
+    [[nodiscard]] bool empty() const { return m_packed.empty(); }
+    // The value of `key`, the first one where it stands twice; nothing when it is not there. Lives
+    // as long as the list is not changed.
+    [[nodiscard]] std::optional<std::string_view> value(std::string_view key) const;
+
+private:
+    std::string m_packed; // size of key, size of value, key, value, and so on
 };
 
 struct Transaction {
@@ -35,6 +57,7 @@ struct Transaction {
     PaymentIntentId paymentIntent; // empty where the API hides it
     std::string reference; // "txn_…"
     TransactionStatus status = TransactionStatus::Unrecognised;
+    std::optional<bool> isTest;
     std::string statusText;
     std::int64_t amountMinor = 0;
     std::int64_t amountRefundedMinor = 0;
@@ -47,11 +70,10 @@ struct Transaction {
     std::string receiptUrl;
     std::string source;
     std::string failureReason;
-    std::optional<bool> isTest;
     std::optional<std::int64_t> tipMinor; // only where the provider says it; never computed
     TerminalId terminal;
     CustomerId customer;
-    std::map<std::string, std::string> metadata; // scalar values as text
+    Metadata metadata;
     std::optional<std::int64_t> createdAtMs, updatedAtMs, capturedAtMs, failedAtMs, refundedAtMs,
         disputedAtMs;
 };
@@ -77,7 +99,7 @@ struct Refund { // amount may be 0 and reference empty when the API answers with
     std::string currency;
     std::string status;
     std::optional<Transaction> transaction;
-    TransactionId of {}; // the refunded transaction as told, else empty
+    TransactionId of{}; // the refunded transaction as told, else empty
 };
 
 enum class ReaderStatus { Online, Offline, Pairing, Unrecognised };

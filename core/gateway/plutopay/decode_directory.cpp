@@ -4,6 +4,9 @@
 #include "core/gateway/plutopay/scrub.h"
 #include "core/gateway/plutopay/status_words.h"
 
+#include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace pos::gateway::plutopay {
@@ -41,8 +44,13 @@ namespace {
 
 [[nodiscard]] std::map<std::string, std::string> metadataField(JsonValue value)
 {
-    const auto found = field(value, "metadata");
-    return found ? asMetadata(*found) : std::map<std::string, std::string>();
+    std::map<std::string, std::string> entries;
+    if (const auto found = field(value, "metadata")) {
+        forEachMetadata(*found, [&entries](std::string_view key, std::string_view text) {
+            entries.emplace(key, text);
+        });
+    }
+    return entries;
 }
 
 template <typename T>

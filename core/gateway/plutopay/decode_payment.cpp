@@ -55,11 +55,29 @@ struct Draft {
     bool hasAmount = false;
 };
 
+// Text goes straight to where it belongs; a number as text is rare.
+void readText(std::string &to, JsonValue value)
+{
+    if (value.is_string()) {
+        to.assign(asView(value));
+    } else {
+        to = asText(value);
+    }
+}
+
 void readIntent(Transaction &to, JsonValue value, bool certain)
 {
     if (std::string text = asText(value); !text.empty() && (certain || to.paymentIntent.empty())) {
         to.paymentIntent = PaymentIntentId(std::move(text));
     }
+}
+
+// The last one counts, as everywhere, and one that is not a number takes an earlier one away.
+void readAmount(Draft &draft, JsonValue value)
+{
+    const auto amount = asInteger(value);
+    draft.hasAmount = amount.has_value();
+    draft.transaction.amountMinor = amount.value_or(0);
 }
 
 void readSpecial(Draft &draft, Special name, JsonValue value)
@@ -74,9 +92,7 @@ void readSpecial(Draft &draft, Special name, JsonValue value)
     case Special::ProcessorTransactionId:
         return readIntent(to, value, false);
     case Special::Amount:
-        draft.hasAmount = asInteger(value).has_value();
-        to.amountMinor = asInteger(value).value_or(0);
-        return;
+        return readAmount(draft, value);
     case Special::AmountRefunded:
         to.amountRefundedMinor = asInteger(value).value_or(0);
         return;
@@ -99,7 +115,9 @@ void readSpecial(Draft &draft, Special name, JsonValue value)
         to.customer = CustomerId(asText(value));
         return;
     case Special::Metadata:
-        to.metadata = asMetadata(value);
+        to.metadata = Metadata();
+        forEachMetadata(value,
+            [&to](std::string_view key, std::string_view text) { to.metadata.add(key, text); });
         return;
     }
 }
@@ -108,7 +126,7 @@ void readField(Draft &draft, std::size_t name, JsonValue value)
 {
     Transaction &to = draft.transaction;
     if (name < texts.size()) {
-        to.*texts[name] = asText(value);
+        readText(to.*texts[name], value);
         return;
     }
     name -= texts.size();
@@ -156,7 +174,7 @@ std::optional<DecodeError> readTransactionInto(Transaction &to, JsonValue value)
     }
     Draft draft{to, false};
     for (const auto &[key, entry] : *object) {
-        if (const int name = names.find(key); name >= 0 && !entry.is_null()) {
+        if (const int name = entry.is_null() ? -1 : names.find(key); name >= 0) {
             readField(draft, static_cast<std::size_t>(name), entry);
         }
     }

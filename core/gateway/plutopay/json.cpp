@@ -152,23 +152,6 @@ std::optional<std::int64_t> asTimeMs(JsonValue value)
     return *seconds * 1000;
 }
 
-std::map<std::string, std::string> asMetadata(JsonValue value)
-{
-    std::map<std::string, std::string> entries;
-    const auto object = asObject(value);
-    if (!object) {
-        return entries;
-    }
-    for (const auto &[key, entry] : *object) {
-        if (entry.is_string()) {
-            entries.emplace(key, asView(entry));
-        } else if (!entry.is_null()) {
-            entries.emplace(key, simdjson::minify(entry));
-        }
-    }
-    return entries;
-}
-
 std::optional<JsonValue> field(JsonValue object, std::string_view name)
 {
     const auto fields = asObject(object);

@@ -10,7 +10,6 @@
 #include <simdjson.h>
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +45,23 @@ struct JsonParser::Impl {
 [[nodiscard]] std::optional<bool> asBool(JsonValue value);
 // A time in either of PlutoPay's forms, or whole seconds since 1970.
 [[nodiscard]] std::optional<std::int64_t> asTimeMs(JsonValue value);
-// Scalars as text; `[]` and null are an empty map (row 45); nested values as compact JSON.
-[[nodiscard]] std::map<std::string, std::string> asMetadata(JsonValue value);
+// add(key, text) for each entry. Scalars as text; `[]` and null have none (row 45); nested values
+// as compact JSON.
+template <typename Add>
+void forEachMetadata(JsonValue value, Add add)
+{
+    const auto object = asObject(value);
+    if (!object) {
+        return;
+    }
+    for (const auto &[key, entry] : *object) {
+        if (entry.is_string()) {
+            add(key, asView(entry));
+        } else if (!entry.is_null()) {
+            add(key, simdjson::minify(entry));
+        }
+    }
+}
 // The field of an object, if there.
 [[nodiscard]] std::optional<JsonValue> field(JsonValue object, std::string_view name);
 [[nodiscard]] std::string textField(JsonValue object, std::string_view name);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/plutopay/status_words.h"
 
-#include <algorithm>
+#include "core/gateway/plutopay/word_table.h"
+
 #include <array>
-#include <utility>
+#include <cstddef>
 
 namespace pos::gateway::plutopay {
 
@@ -12,28 +13,17 @@ TransactionStatus transactionStatus(std::string_view word)
     using Status = TransactionStatus;
     // "expired" is not a synonym of canceled: no source says that an expired intent cannot be
     // paid any more, so it stays unrecognised and is asked about again.
-    static constexpr std::array<std::pair<std::string_view, Status>, 17> words{{
-        {"pending", Status::Pending},
-        {"succeeded", Status::Succeeded},
-        {"awaiting_payment", Status::Pending},
-        {"processing", Status::Processing},
-        {"waiting_for_reader", Status::Processing},
-        {"authorized", Status::Authorized},
-        {"requires_capture", Status::Authorized},
-        {"completed", Status::Succeeded},
-        {"paid", Status::Succeeded},
-        {"captured", Status::Succeeded},
-        {"failed", Status::FailedAttempt},
-        {"declined", Status::FailedAttempt},
-        {"canceled", Status::Canceled},
-        {"cancelled", Status::Canceled},
-        {"refunded", Status::Refunded},
-        {"partially_refunded", Status::PartiallyRefunded},
-        {"disputed", Status::Disputed},
-    }};
-    const auto *const found = std::find_if(
-        words.begin(), words.end(), [word](const auto &entry) { return entry.first == word; });
-    return found == words.end() ? Status::Unrecognised : found->second;
+    static constexpr WordTable words(std::array<std::string_view, 17>{"pending", "awaiting_payment",
+        "processing", "waiting_for_reader", "authorized", "requires_capture", "succeeded",
+        "completed", "paid", "captured", "failed", "declined", "canceled", "cancelled", "refunded",
+        "partially_refunded", "disputed"});
+    static constexpr std::array<Status, 17> meanings{Status::Pending, Status::Pending,
+        Status::Processing, Status::Processing, Status::Authorized, Status::Authorized,
+        Status::Succeeded, Status::Succeeded, Status::Succeeded, Status::Succeeded,
+        Status::FailedAttempt, Status::FailedAttempt, Status::Canceled, Status::Canceled,
+        Status::Refunded, Status::PartiallyRefunded, Status::Disputed};
+    const int found = words.find(word);
+    return found < 0 ? Status::Unrecognised : meanings[static_cast<std::size_t>(found)];
 }
 
 ReaderStatus readerStatus(std::string_view word)

@@ -7,20 +7,12 @@
 namespace pos::gateway::plutopay {
 namespace {
 
-// `count` digits from `at`, or -1.
-[[nodiscard]] int digits(std::string_view text, std::size_t at, std::size_t count)
+// The two digits at `at`, or -1; the caller has checked the size.
+[[nodiscard]] int twoDigits(std::string_view text, std::size_t at)
 {
-    if (at + count > text.size()) {
-        return -1;
-    }
-    int value = 0;
-    for (std::size_t i = at; i < at + count; ++i) {
-        if (text[i] < '0' || text[i] > '9') {
-            return -1;
-        }
-        value = value * 10 + (text[i] - '0');
-    }
-    return value;
+    const auto tens = static_cast<unsigned>(text[at]) - unsigned{'0'};
+    const auto units = static_cast<unsigned>(text[at + 1]) - unsigned{'0'};
+    return tens > 9 || units > 9 ? -1 : static_cast<int>(tens * 10 + units);
 }
 
 // Days since 1970 of the YYYY-MM-DD at the front, or nothing.
@@ -29,13 +21,14 @@ namespace {
     if (text.size() < 10 || text[4] != '-' || text[7] != '-') {
         return std::nullopt;
     }
-    const int year = digits(text, 0, 4);
-    const int month = digits(text, 5, 2);
-    const int day = digits(text, 8, 2);
-    if (year < 0 || month < 0 || day < 0) {
+    const int century = twoDigits(text, 0);
+    const int year = twoDigits(text, 2);
+    const int month = twoDigits(text, 5);
+    const int day = twoDigits(text, 8);
+    if (century < 0 || year < 0 || month < 0 || day < 0) {
         return std::nullopt;
     }
-    const std::chrono::year_month_day date{std::chrono::year{year},
+    const std::chrono::year_month_day date{std::chrono::year{century * 100 + year},
         std::chrono::month{static_cast<unsigned>(month)},
         std::chrono::day{static_cast<unsigned>(day)}};
     if (!date.ok()) {
@@ -54,8 +47,8 @@ namespace {
         || (text.size() == 6 && text[3] != ':')) {
         return std::nullopt;
     }
-    const int hours = digits(text, 1, 2);
-    const int minutes = digits(text, text.size() - 2, 2);
+    const int hours = twoDigits(text, 1);
+    const int minutes = twoDigits(text, text.size() - 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
         return std::nullopt;
     }
@@ -72,9 +65,9 @@ std::optional<std::int64_t> parseTimestampMs(std::string_view text)
         || text[13] != ':' || text[16] != ':') {
         return std::nullopt;
     }
-    const int hour = digits(text, 11, 2);
-    const int minute = digits(text, 14, 2);
-    const int second = digits(text, 17, 2);
+    const int hour = twoDigits(text, 11);
+    const int minute = twoDigits(text, 14);
+    const int second = twoDigits(text, 17);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
         return std::nullopt;
     }

@@ -9,12 +9,47 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace pos::gateway::plutopay {
 
+// Equality of two short texts of the same size, eight bytes at a time: a call of memcmp for each of
+// 2,700 names is a tenth of the time of a page.
+[[nodiscard]] constexpr bool sameBytes(std::string_view a, std::string_view b)
+{
+    if (std::is_constant_evaluated() || a.size() < sizeof(std::uint32_t)) {
+        for (std::size_t at = 0; at < a.size(); ++at) {
+            if (a[at] != b[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+    const auto differ = [&a, &b]<typename Word>(std::size_t at, Word) {
+        Word left = 0;
+        Word right = 0;
+        std::memcpy(&left, a.data() + at, sizeof(Word));
+        std::memcpy(&right, b.data() + at, sizeof(Word));
+        return left ^ right;
+    };
+    if (a.size() < sizeof(std::uint64_t)) {
+        constexpr std::uint32_t word = 0;
+        return (differ(0, word) | differ(a.size() - sizeof(word), word)) == 0;
+    }
+    constexpr std::uint64_t word = 0;
+    std::uint64_t difference = differ(a.size() - sizeof(word), word); // the last one overlaps
+    for (std::size_t at = 0; at + sizeof(word) < a.size(); at += sizeof(word)) {
+        difference |= differ(at, word);
+    }
+    return difference == 0;
+}
+
 template <std::size_t Count>
 class WordTable {
+    static_assert(Count < 128);
+
 public:
     consteval explicit WordTable(const std::array<std::string_view, Count> &words)
         : m_words(words)
@@ -31,7 +66,11 @@ public:
             return -1;
         }
         const int at = m_slots[slotOf(word)];
-        return at >= 0 && m_words[static_cast<std::size_t>(at)] == word ? at : -1;
+        if (at < 0) {
+            return -1;
+        }
+        const std::string_view known = m_words[static_cast<std::size_t>(at)];
+        return known.size() == word.size() && sameBytes(known, word) ? at : -1;
     }
 
 private:
@@ -51,17 +90,17 @@ private:
     {
         m_slots.fill(-1);
         for (std::size_t at = 0; at < Count; ++at) {
-            int &slot = m_slots[slotOf(m_words[at])];
+            std::int8_t &slot = m_slots[slotOf(m_words[at])];
             if (slot != -1) {
                 return false;
             }
-            slot = static_cast<int>(at);
+            slot = static_cast<std::int8_t>(at);
         }
         return true;
     }
 
     std::array<std::string_view, Count> m_words;
-    std::array<int, slotCount> m_slots{};
+    std::array<std::int8_t, slotCount> m_slots{};
     std::uint32_t m_factor = 0x9E3779B1U;
 };
 
