@@ -4,8 +4,11 @@
 // PlutoPay (core/gateway/plutopay), others stand in for it in tests; all pass the same contract
 // suite (tests/contract).
 //
-// Every call: puts at most one copy of itself on the wire, calls back exactly once, on the core
-// thread, after the call returned, and no later than its deadline. Nothing here retries.
+// Every call: calls back exactly once, on the core thread, after the call returned, and no later than
+// its deadline. Nothing here retries. A call that changes something (POST, PUT, DELETE) puts at most
+// one copy of itself on the wire. One that only reads (GET) may be repeated by Qt, on a fresh
+// connection, when a kept one turns out dead: asking twice does no harm (contract test
+// f07_aReadMayBeRepeatedAndAPostIsNot).
 #pragma once
 
 #include "core/gateway/outcome.h"

@@ -53,6 +53,8 @@ QtExchange::QtExchange(
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, &QtExchange::onDeadline);
+    m_connecting.setSingleShot(true);
+    connect(&m_connecting, &QTimer::timeout, this, &QtExchange::onConnectDeadline);
 }
 
 QtExchange::~QtExchange()
@@ -65,16 +67,23 @@ QtExchange::~QtExchange()
     }
 }
 
-void QtExchange::watch(QNetworkReply *reply, const OneShotBody *body, std::int64_t deadlineMs)
+void QtExchange::watch(QNetworkReply *reply, const OneShotBody *body, const Limits &limits)
 {
     m_reply = reply;
     m_body = body;
-    connect(reply, &QNetworkReply::requestSent, this, [this] { m_requestSent = true; });
+    connect(reply, &QNetworkReply::requestSent, this, [this] {
+        m_requestSent = true;
+        m_connecting.stop();
+    });
     connect(reply, &QNetworkReply::metaDataChanged, this, &QtExchange::onMetaData);
     connect(reply, &QNetworkReply::readyRead, this, &QtExchange::onReadyRead);
     connect(reply, &QNetworkReply::finished, this, &QtExchange::onFinished);
-    constexpr std::int64_t longest = 3'600'000;
-    m_deadline.start(static_cast<int>(std::clamp(deadlineMs, std::int64_t{1}, longest)));
+    const auto bounded = [](std::int64_t ms) {
+        constexpr std::int64_t longest = 3'600'000;
+        return static_cast<int>(std::clamp(ms, std::int64_t{1}, longest));
+    };
+    m_deadline.start(bounded(limits.deadlineMs));
+    m_connecting.start(bounded(limits.connectMs));
     if (reply->isFinished()) {
         // Never from inside send(): whoever calls it is not ready for the answer yet.
         QMetaObject::invokeMethod(this, &QtExchange::onFinished, Qt::QueuedConnection);
@@ -90,6 +99,11 @@ void QtExchange::refuse(world::HttpFailure failure)
 int QtExchange::status() const
 {
     return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+bool QtExchange::begun() const
+{
+    return m_requestSent || (m_body != nullptr && m_body->touched());
 }
 
 void QtExchange::onMetaData()
@@ -128,8 +142,7 @@ void QtExchange::onFinished()
     if (m_over) {
         return;
     }
-    const bool begun = m_requestSent || (m_body != nullptr && m_body->touched());
-    if (const auto failure = judgeWire({m_reply->error(), status(), begun})) {
+    if (const auto failure = judgeWire({m_reply->error(), status(), begun()})) {
         deliver(world::HttpFailure{*failure, describe(*m_reply)});
         return;
     }
@@ -139,6 +152,19 @@ void QtExchange::onFinished()
 void QtExchange::onDeadline()
 {
     stop({Kind::Deadline, "no whole answer before the deadline"});
+}
+
+// Qt's network thread tells us after the fact that a request has left. So at this instant a request
+// without a body can be on its way and not announced. One with a body cannot be whole there,
+// because the body is fetched from us, in this thread; and a GET does no harm.
+void QtExchange::onConnectDeadline()
+{
+    if (m_over || begun()) {
+        return;
+    }
+    const bool certain = m_body == nullptr || !m_body->atEnd();
+    m_noRoute = true;
+    stop({certain ? Kind::NotSent : Kind::Lost, "no connection in time"});
 }
 
 void QtExchange::stop(world::HttpFailure failure)
@@ -159,6 +185,7 @@ void QtExchange::deliver(world::HttpResult result)
     }
     m_over = true;
     m_deadline.stop();
+    m_connecting.stop();
     if (m_reply != nullptr) {
         disconnect(m_reply, nullptr, this, nullptr);
         m_reply->deleteLater();
@@ -167,7 +194,7 @@ void QtExchange::deliver(world::HttpResult result)
     // The callback may destroy the transport and this object with it: nothing is touched after it.
     const auto callback = std::move(m_callback);
     m_callback = nullptr;
-    Q_EMIT over();
+    Q_EMIT over(m_noRoute);
     callback(std::move(result));
 }
 

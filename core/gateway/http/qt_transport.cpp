@@ -61,6 +61,7 @@ base::Result<std::unique_ptr<QtTransport>> QtTransport::make(
 {
     std::unique_ptr<QtTransport> made(new QtTransport(parent));
     made->m_userAgent = bytesOf(settings.userAgent);
+    made->m_connectMs = settings.connectMs;
     if (!settings.extraCaPem.empty()) {
         const auto extra = QSslCertificate::fromData(bytesOf(settings.extraCaPem), QSsl::Pem);
         if (extra.isEmpty()) {
@@ -130,7 +131,8 @@ void QtTransport::send(world::HttpRequest request, Callback callback)
 {
     auto *exchange = new QtExchange(std::move(callback), request.maxBodyBytes, this);
     connect(exchange, &QtExchange::over, exchange, &QObject::deleteLater);
-    connect(exchange, &QtExchange::over, this, [this] { m_fresh.start(); });
+    connect(exchange, &QtExchange::over, this, &QtTransport::onOver);
+    ++m_flights;
     const auto refuse = [exchange](std::string why) {
         exchange->refuse({world::HttpFailure::Kind::NotSent, std::move(why)});
     };
@@ -170,7 +172,7 @@ void QtTransport::send(world::HttpRequest request, Callback callback)
     if (device != nullptr) {
         device->setParent(reply);
     }
-    exchange->watch(reply, device, request.deadlineMs);
+    exchange->watch(reply, device, {request.deadlineMs, m_connectMs});
 }
 
 void QtTransport::warmUp(const std::string &url)
@@ -180,11 +182,22 @@ void QtTransport::warmUp(const std::string &url)
     }
 }
 
+void QtTransport::onOver(bool noRoute)
+{
+    --m_flights;
+    m_fresh.start();
+    if (noRoute && m_flights == 0) {
+        // A connection that hangs stays with the manager, repeats its SYN ever more rarely, and the
+        // next calls would queue behind it long after the route is back.
+        m_manager.clearConnectionCache();
+        m_fresh.stop();
+    }
+}
+
 void QtTransport::refresh(const std::string &url)
 {
-    const bool busy = findChild<QtExchange *>(QString(), Qt::FindDirectChildrenOnly) != nullptr;
     QUrl target = urlOf(url);
-    if (busy || !whyRefused(url).empty() || target.scheme() != QStringLiteral("https")) {
+    if (m_flights > 0 || !whyRefused(url).empty() || target.scheme() != QStringLiteral("https")) {
         return;
     }
     // Qt opens one more connection each time, and cannot tell a living one from one that a router

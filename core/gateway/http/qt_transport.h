@@ -32,6 +32,9 @@ struct TransportSettings {
     // proxy variables and the desktop's settings are never looked at.
     std::string proxyUrl;
     std::string userAgent = "PlutoPOS";
+    // How long finding the name, connecting and TLS may take together, before the call's own
+    // deadline: a dead route should be known while somebody still looks at the screen (F08).
+    std::int64_t connectMs = 3000; // > 0
 };
 
 // Use it from the thread that made it. Destroying it with calls in flight is safe: their
@@ -63,10 +66,13 @@ private:
     [[nodiscard]] QNetworkReply *start(
         const QNetworkRequest &prepared, const std::string &method, OneShotBody *body);
     void refresh(const std::string &url);
+    void onOver(bool noRoute);
 
     QNetworkAccessManager m_manager;
     QSslConfiguration m_tls;
     QByteArray m_userAgent;
+    std::int64_t m_connectMs = 0;
+    int m_flights = 0; // calls without their result
     QTimer m_fresh; // runs for 5 s after each use of a connection
     QTimer m_warmer;
     std::string m_warmUrl;

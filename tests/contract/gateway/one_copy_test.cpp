@@ -78,6 +78,31 @@ private Q_SLOTS:
         }
     }
 
+    // What core/gateway/gateway.h says of a read: Qt asks again on a fresh connection when a kept
+    // one dies under it. The same server, the same death, and a POST: one copy.
+    void f07_aReadMayBeRepeatedAndAPostIsNot()
+    {
+        for (const bool tls : {false, true}) {
+            RawServer server(
+                [](const RawServer::Seen &seen) {
+                    return seen.onConnection == 1 ? jsonAnswer("{}") : closeWith(Then::Fin);
+                },
+                identity(tls));
+            const auto transport = makeTransport(tls ? m_authority.caPem() : "");
+            QVERIFY(exchange(*transport, request("GET", server.url() + "/warm"))->reply());
+            const auto get = exchange(*transport, request("GET", server.url() + "/again"), 30);
+            QCOMPARE(get->count, 1);
+            QVERIFY(get->reply());
+            QCOMPARE(server.requests(), 3);
+            const auto post
+                = exchange(*transport, request("POST", server.url() + "/p", m_body), 30);
+            QCOMPARE(post->count, 1);
+            QVERIFY(post->failure());
+            QCOMPARE(static_cast<int>(post->failure()->kind), static_cast<int>(Kind::Lost));
+            QCOMPARE(server.requests(), 4);
+        }
+    }
+
     // The connection was kept, the server closed it meanwhile and does not listen any more: what
     // happened to the request is not known, and it must not be called "never sent".
     void f07_aKeptConnectionThatDiesIsNeverCalledNotSent()
