@@ -66,16 +66,22 @@ void relay(const view::Till *from, view::Till *to)
 
 } // namespace
 
+CoreTime systemTime()
+{
+    return {std::make_unique<world::SystemClock>(), std::make_unique<world::QtExecutor>()};
+}
+
 struct CoreHost::World {
-    world::SystemClock clock;
-    world::QtExecutor executor;
+    CoreTime time;
     world::OsRandom random;
     std::unique_ptr<gateway::http::QtTransport> readerTransport;
 };
 
-CoreHost::CoreHost(till::CoreOptions options, MakeReaderEvents makeReaderEvents)
+CoreHost::CoreHost(
+    till::CoreOptions options, MakeReaderEvents makeReaderEvents, MakeCoreTime makeTime)
     : m_options(std::move(options))
     , m_makeReaderEvents(std::move(makeReaderEvents))
+    , m_makeTime(std::move(makeTime))
 {
 }
 
@@ -84,14 +90,16 @@ CoreHost::~CoreHost() = default;
 void CoreHost::begin()
 {
     m_world = std::make_unique<World>();
-    m_options.connect = till::connectPlutoPay(m_world->clock, m_world->executor);
-    m_till = std::make_unique<till::CoreTill>(
-        m_options, m_world->clock, m_world->executor, m_world->random);
+    m_world->time = m_makeTime();
+    auto &clock = *m_world->time.clock;
+    auto &executor = *m_world->time.executor;
+    m_options.connect = till::connectPlutoPay(clock, executor);
+    m_till = std::make_unique<till::CoreTill>(m_options, clock, executor, m_world->random);
     relay(m_till.get(), this);
     if (m_makeReaderEvents) {
         if (auto transport = gateway::http::QtTransport::make({})) {
             m_world->readerTransport = std::move(*transport);
-            m_readerEvents = m_makeReaderEvents(*m_world->readerTransport, m_world->executor);
+            m_readerEvents = m_makeReaderEvents(*m_world->readerTransport, executor);
         }
         connect(m_till.get(), &till::CoreTill::readerInUse, this, &CoreHost::watchReader);
     }
@@ -133,10 +141,10 @@ void CoreHost::watchReader(const std::string &readerId)
     });
 }
 
-TillBridge::TillBridge(
-    till::CoreOptions options, MakeReaderEvents makeReaderEvents, QObject *parent)
+TillBridge::TillBridge(till::CoreOptions options, MakeReaderEvents makeReaderEvents,
+    MakeCoreTime makeTime, QObject *parent)
     : view::Till(parent)
-    , m_host(new CoreHost(std::move(options), std::move(makeReaderEvents)))
+    , m_host(new CoreHost(std::move(options), std::move(makeReaderEvents), std::move(makeTime)))
 {
     m_host->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_host, &QObject::deleteLater);

@@ -6,6 +6,8 @@
 
 #include "core/reader/card_reader.h"
 #include "core/till/core_till.h"
+#include "core/world/clock.h"
+#include "core/world/executor.h"
 #include "core/world/http_transport.h"
 
 #include <QThread>
@@ -19,11 +21,21 @@ namespace pos::app {
 using MakeReaderEvents = std::function<std::unique_ptr<reader::CardReaderEvents>(
     world::HttpTransport &, world::Executor &)>;
 
+// The time the core lives in. Made on the core thread.
+struct CoreTime {
+    std::unique_ptr<world::Clock> clock;
+    std::unique_ptr<world::Executor> executor;
+};
+using MakeCoreTime = std::function<CoreTime()>;
+
+// The machine's clock and the event loop of the thread that calls it.
+[[nodiscard]] CoreTime systemTime();
+
 class CoreHost final : public view::Till {
     Q_OBJECT
 
 public:
-    CoreHost(till::CoreOptions options, MakeReaderEvents makeReaderEvents);
+    CoreHost(till::CoreOptions options, MakeReaderEvents makeReaderEvents, MakeCoreTime makeTime);
     ~CoreHost() override;
 
     // On the core thread: builds the core and publishes the first snapshots.
@@ -37,6 +49,7 @@ private:
     struct World; // clock, executor, randomness, transport: made on the core thread
     till::CoreOptions m_options;
     MakeReaderEvents m_makeReaderEvents;
+    MakeCoreTime m_makeTime;
     std::unique_ptr<World> m_world;
     std::unique_ptr<reader::CardReaderEvents> m_readerEvents;
     std::unique_ptr<till::CoreTill> m_till;
@@ -47,8 +60,8 @@ class TillBridge final : public view::Till {
     Q_OBJECT
 
 public:
-    TillBridge(
-        till::CoreOptions options, MakeReaderEvents makeReaderEvents, QObject *parent = nullptr);
+    TillBridge(till::CoreOptions options, MakeReaderEvents makeReaderEvents,
+        MakeCoreTime makeTime = systemTime, QObject *parent = nullptr);
     // Ends the core thread after the command that runs; the journal is closed when it returns.
     ~TillBridge() override;
 

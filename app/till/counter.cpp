@@ -45,8 +45,9 @@ base::Result<void> writePdf(const receipt::Document &document, const std::string
 
 } // namespace
 
-Counter::Counter(TillOptions options)
+Counter::Counter(TillOptions options, MakeCoreTime makeTime)
     : m_options(std::move(options))
+    , m_makeTime(std::move(makeTime))
 {
     QDir().mkpath(QString::fromStdString(m_options.dataDir));
     startSandbox();
@@ -110,7 +111,7 @@ void Counter::makeTill()
                   return std::make_unique<simulator::SandboxReader>(transport, executor, url);
               };
     }
-    m_till = std::make_unique<TillBridge>(std::move(core), std::move(readerEvents));
+    m_till = std::make_unique<TillBridge>(std::move(core), std::move(readerEvents), m_makeTime);
 }
 
 void Counter::makeWindow()

@@ -25,7 +25,8 @@ namespace pos::app {
 
 class Counter {
 public:
-    explicit Counter(TillOptions options);
+    // `makeTime` is the core's clock; a test may let it run faster.
+    explicit Counter(TillOptions options, MakeCoreTime makeTime = systemTime);
     ~Counter();
     Counter(const Counter &) = delete;
     Counter &operator=(const Counter &) = delete;
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] bool wantsSandbox() const;
 
     TillOptions m_options;
+    MakeCoreTime m_makeTime;
     std::unique_ptr<EmbeddedSandbox> m_sandbox;
     std::string m_sandboxProblem;
     ui::Theme m_theme;

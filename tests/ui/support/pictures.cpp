@@ -124,13 +124,17 @@ CheckoutView checkoutAt(Stage stage)
     return c;
 }
 
+// Packed at zlib's first level: a fifth of the time for a fifth more of the size.
+constexpr int quickPng = 80;
+
 bool keepPicture(QWidget &widget, const QString &name)
 {
     QString folder = qEnvironmentVariable("POS_SCREENSHOT_DIR");
     if (folder.isEmpty()) {
         folder = QDir::current().filePath(u"screenshots"_s);
     }
-    return QDir{}.mkpath(folder) && widget.grab().save(QDir{folder}.filePath(name + u".png"_s));
+    return QDir{}.mkpath(folder)
+        && widget.grab().save(QDir{folder}.filePath(name + u".png"_s), "PNG", quickPng);
 }
 
 QStringList cutTexts(const QWidget &page)

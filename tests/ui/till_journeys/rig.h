@@ -25,6 +25,8 @@ public:
     Rig &operator=(const Rig &) = delete;
 
     TillOptions options; // change before open()
+    int hurry = 1; // how much faster than the machine's the core's time runs; before open()
+    int bankMs = 300; // how long the sandbox's bank thinks; before open()
     void open(); // starts the program; again after shut()
     void shut(); // ends it, as SIGTERM does
     [[nodiscard]] Counter &counter() { return *m_counter; }
