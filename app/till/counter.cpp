@@ -6,6 +6,7 @@
 #include "core/till/settings_file.h"
 #include "drivers/simulator/sandbox_reader.h"
 #include "ui/pages/other_pages.h"
+#include "ui/pages/reader_dock.h"
 #include "ui/pages/sale_pages.h"
 #include "ui/receipt/receipt_pdf.h"
 #include "ui/theme/style.h"
@@ -156,10 +157,11 @@ void Counter::makeDock()
     m_dockExecutor = std::make_unique<world::QtExecutor>();
     m_dockPort = std::make_unique<simulator::SandboxDock>(
         *m_dockTransport, *m_dockExecutor, m_sandbox->url());
-    m_dock = new ui::ReaderDock(m_theme, *m_dockPort, m_surface.get());
-    m_surface->layout()->addWidget(m_dock);
-    QObject::connect(m_till.get(), &view::Till::readersChanged, m_dock,
-        [dock = m_dock](const view::ReadersView &readers) {
+    auto *dock = new ui::ReaderDock(m_theme, *m_dockPort);
+    m_frame = new ui::DockFrame(m_theme, m_window, dock, m_surface.get());
+    m_surface->layout()->addWidget(m_frame);
+    QObject::connect(
+        m_till.get(), &view::Till::readersChanged, dock, [dock](const view::ReadersView &readers) {
             for (const auto &reader : readers.readers) {
                 if (reader.inUse) {
                     dock->followReader(reader.readerId);
@@ -170,18 +172,14 @@ void Counter::makeDock()
 
 void Counter::show()
 {
-    const auto screen = QApplication::primaryScreen()->availableSize();
-    auto size = m_options.size.isEmpty() ? screen : m_options.size;
-    if (m_dock != nullptr && !m_options.size.isEmpty()) {
-        size.rwidth() += m_dock->sizeHint().width(); // --size is the till's; the dock stands beside
-    }
-    // A small screen is the till's alone; the reader then floats in a window of its own.
-    if (m_dock != nullptr && size.width() - m_dock->sizeHint().width() < narrowestBesideDockPx) {
-        m_surface->layout()->removeWidget(m_dock);
-        m_dock->setParent(m_surface.get(), Qt::Tool);
-        m_dock->setWindowTitle(QStringLiteral("Virtual reader"));
-        m_dock->resize(m_dock->sizeHint().width(), size.height());
-        m_dock->show();
+    auto size = m_options.size;
+    if (size.isEmpty()) {
+        size = QApplication::primaryScreen()->availableSize();
+        if (m_frame != nullptr) { // a small screen is the till's; the tab unfolds the reader
+            m_frame->setOpen(size.width() - m_frame->besideWidth() >= narrowestBesideDockPx);
+        }
+    } else if (m_frame != nullptr) {
+        size.rwidth() += m_frame->besideWidth(); // --size is the till's; the reader stands beside
     }
     m_surface->resize(size);
     if (m_options.fullScreen) {

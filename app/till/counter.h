@@ -11,7 +11,7 @@
 #include "app/till/options.h"
 #include "core/world/real/qt_executor.h"
 #include "drivers/simulator/sandbox_dock.h"
-#include "ui/pages/reader_dock.h"
+#include "ui/pages/dock_frame.h"
 #include "ui/shell/alsa_sound.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/sound_director.h"
@@ -58,7 +58,7 @@ private:
     std::unique_ptr<simulator::SandboxDock> m_dockPort;
     std::unique_ptr<QWidget> m_surface; // owns the window and the dock
     ui::MainWindow *m_window = nullptr;
-    ui::ReaderDock *m_dock = nullptr;
+    ui::DockFrame *m_frame = nullptr; // in test mode: the window and the virtual reader
     bool m_begun = false;
 };
 

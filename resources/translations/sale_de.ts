@@ -7,22 +7,6 @@
         <source>Sale</source>
         <translation>Verkauf</translation>
     </message>
-    <message>
-        <source>Payments</source>
-        <translation>Zahlungen</translation>
-    </message>
-    <message>
-        <source>Readers</source>
-        <translation>Kartenleser</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Aufgaben</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
 </context>
 <context>
     <name>Payment</name>
@@ -352,6 +336,10 @@
         <source>No reader</source>
         <translation>Kein Kartenleser</translation>
     </message>
+    <message>
+        <source>Looking for readers</source>
+        <translation>Kartenleser werden gesucht</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -409,11 +397,11 @@
     </message>
     <message>
         <source>There is no card reader, so nothing can be charged. Choose or add one on the Readers page.</source>
-        <translation>Es gibt kein Kartenlesegerät, es kann nichts abgebucht werden. Bitte auf der Seite Lesegeräte eines wählen oder hinzufügen.</translation>
+        <translation>Es gibt keinen Kartenleser, es kann nichts abgebucht werden. Bitte auf der Seite Kartenleser einen wählen oder hinzufügen.</translation>
     </message>
     <message>
         <source>The card reader is offline; nothing is charged until it answers. Check its power and network, or choose another one.</source>
-        <translation>Das Kartenlesegerät ist offline; bis es antwortet, wird nichts abgebucht. Bitte Strom und Netz prüfen oder ein anderes wählen.</translation>
+        <translation>Der Kartenleser ist nicht verbunden; bis er antwortet, wird nichts abgebucht. Bitte Strom und Netz prüfen oder einen anderen wählen.</translation>
     </message>
     <message>
         <source>PlutoPay asks this till to slow down. Nothing is charged twice; payments go on a little later. Please wait.</source>
@@ -794,6 +782,10 @@ Tab wechselt den Knopf, Leertaste drückt ihn.</translation>
     <message>
         <source>Charge</source>
         <translation>Kassieren</translation>
+    </message>
+    <message>
+        <source>Not paid yet. Charge it again, or type a new amount.</source>
+        <translation>Noch nicht bezahlt. Noch einmal kassieren oder neuen Betrag eingeben.</translation>
     </message>
 </context>
 <context>

@@ -7,22 +7,6 @@
         <source>Sale</source>
         <translation>Venta</translation>
     </message>
-    <message>
-        <source>Payments</source>
-        <translation>Pagos</translation>
-    </message>
-    <message>
-        <source>Readers</source>
-        <translation>Lectores</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Tareas</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
-    </message>
 </context>
 <context>
     <name>Payment</name>
@@ -351,6 +335,10 @@
     <message>
         <source>No reader</source>
         <translation>Sin lector</translation>
+    </message>
+    <message>
+        <source>Looking for readers</source>
+        <translation>Buscando lectores</translation>
     </message>
 </context>
 <context>
@@ -794,6 +782,10 @@ Tab cambia de botón, Espacio lo pulsa.</translation>
     <message>
         <source>Charge</source>
         <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>Not paid yet. Charge it again, or type a new amount.</source>
+        <translation>Sin pagar. Cobre otra vez o escriba otro importe.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>The till stays open until it is clear whether the customer was charged. Cancel the payment, or put it aside when that is offered, then close the till.</source>
-        <translation>La caja sigue abierta hasta que esté claro si se cobró al cliente. Cancela el pago, o déjalo aparte cuando se ofrezca, y cierra después la caja.</translation>
+        <translation>La caja sigue abierta hasta que esté claro si se cobró al cliente. Cancele el pago, o apártelo cuando se ofrezca, y cierre después la caja.</translation>
     </message>
     <message>
         <source>Back to the payment</source>

@@ -16,6 +16,7 @@ DockTab::DockTab(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("dockTab"));
     setAccessibleName(tr("Virtual reader"));
     setCheckable(true);
+    setFocusPolicy(Qt::TabFocus); // a tap must not steal the keys from the page
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -51,6 +52,7 @@ void DockTab::paintEvent(QPaintEvent *)
 
 DockFrame::DockFrame(const Theme &theme, QWidget *till, ReaderDock *dock, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_dock(dock)
     , m_tab(new DockTab(theme))
 {
@@ -60,9 +62,23 @@ DockFrame::DockFrame(const Theme &theme, QWidget *till, ReaderDock *dock, QWidge
     row->addWidget(till, 1);
     row->addWidget(m_tab);
     row->addWidget(dock);
-    dock->setFixedWidth(theme.mm(84));
+    connect(&theme, &Theme::changed, this, &DockFrame::resizeParts);
     connect(m_tab, &QAbstractButton::clicked, this, [this] { setOpen(!m_open); });
+    resizeParts();
     refresh();
+}
+
+// The window learns its screen after the frame was made.
+void DockFrame::resizeParts()
+{
+    m_dock->setFixedWidth(m_dock->sizeHint().width());
+    m_tab->setFixedWidth(m_tab->sizeHint().width());
+}
+
+int DockFrame::besideWidth() const
+{
+    const int dock = m_open ? m_dock->sizeHint().width() : 0;
+    return m_allowed ? m_tab->sizeHint().width() + dock : 0;
 }
 
 void DockFrame::setDockAllowed(bool allowed)

@@ -38,10 +38,14 @@ public:
     void setDockAllowed(bool allowed); // only in test mode with the embedded sandbox
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const { return m_open; }
+    // What stands beside the till now: the tab, and the dock when it is open.
+    [[nodiscard]] int besideWidth() const;
 
 private:
     void refresh();
+    void resizeParts();
 
+    const Theme &m_theme;
     ReaderDock *m_dock;
     DockTab *m_tab;
     bool m_allowed = true;

@@ -95,6 +95,10 @@ void ReaderDock::build()
 
 void ReaderDock::followReader(const std::string &readerId)
 {
+    if (readerId == m_followed) {
+        return; // the list came anew; whoever looks at the other reader goes on looking
+    }
+    m_followed = readerId;
     m_port.selectReader(readerId);
     m_chooser->setCurrent(QString::fromStdString(readerId));
 }

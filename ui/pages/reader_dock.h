@@ -30,7 +30,8 @@ public:
     // The port outlives the dock. Stands at the right edge of the window, about 80 mm wide.
     ReaderDock(const Theme &theme, reader::ReaderDockPort &port, QWidget *parent = nullptr);
 
-    // The reader that the till uses now: the dock shows it.
+    // The reader that the till uses: the dock shows it, until a hand chooses another one here or
+    // the till changes over.
     void followReader(const std::string &readerId);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -70,6 +71,7 @@ private:
     Button *m_clear = nullptr;
     std::vector<std::pair<reader::DockFault, FilterChip *>> m_faults;
     bool m_isOnline = true;
+    std::string m_followed; // told last
 };
 
 } // namespace pos::ui

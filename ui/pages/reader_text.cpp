@@ -58,14 +58,23 @@ QString readerStateWord(ReaderState state)
     base::unreachable();
 }
 
-ReaderWords readerWords(const view::ReadersView &readers)
+ReaderWords readerWords(const view::ReadersView &readers, bool providerReachable)
 {
     const auto found = std::find_if(readers.readers.begin(), readers.readers.end(),
         [](const view::ReaderView &reader) { return reader.inUse; });
     if (found == readers.readers.end()) {
+        if (!providerReachable && !readers.refreshedUtcMs) {
+            return {Token::Muted, Say::tr("Looking for readers")};
+        }
         return {Token::Attention, Say::tr("No reader")};
     }
-    QString text = QString::fromStdString(found->name) + u" · "_s + readerStateWord(found->state);
+    const QString name = QString::fromStdString(found->name) + u" · "_s;
+    if (!providerReachable) {
+        // "ready" is PlutoPay's word; without PlutoPay it is a memory.
+        return {
+            readerStateToken(ReaderState::Unknown), name + readerStateWord(ReaderState::Unknown)};
+    }
+    QString text = name + readerStateWord(found->state);
     if (found->batteryPercent) {
         text += u" · %1 %"_s.arg(*found->batteryPercent);
     }

@@ -18,6 +18,6 @@ struct ReaderWords {
 [[nodiscard]] Token readerStateToken(view::ReaderState state);
 [[nodiscard]] QString readerStateWord(view::ReaderState state);
 // Of the reader chosen for this till; "No reader" when there is none.
-[[nodiscard]] ReaderWords readerWords(const view::ReadersView &readers);
+[[nodiscard]] ReaderWords readerWords(const view::ReadersView &readers, bool providerReachable);
 
 } // namespace pos::ui

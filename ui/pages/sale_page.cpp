@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,7 @@ SalePage::SalePage(const PageContext &context, QWidget *parent)
     row->addWidget(makeLeft(), 42);
     row->addWidget(makeRight(), 58);
     connect(&till(), &view::Till::statusChanged, this, &SalePage::refreshStatus);
+    connect(&till(), &view::Till::statusChanged, this, &SalePage::refreshReader);
     connect(&till(), &view::Till::settingsChanged, this, &SalePage::applySettings);
     connect(&till(), &view::Till::readersChanged, this, &SalePage::refreshReader);
     connect(&till(), &view::Till::checkoutChanged, this, &SalePage::onCheckout);
@@ -113,12 +115,15 @@ QWidget *SalePage::makeRight()
     m_pad->setMaximumHeight(theme().mm(4 * 26 + 6));
     column->addWidget(m_pad, 3);
     connect(m_pad, &Keypad::changed, this, [this] {
+        if (std::exchange(m_cameBack, false)) {
+            m_note->setText({}); // it was the other sale's
+        }
         if (m_note->edit()->hasFocus()) {
             setFocus(); // whoever taps digits wants the next typed digit there, too
         }
         refreshAmount();
     });
-    connect(m_pad, &Keypad::refused, this, &SalePage::say);
+    connect(m_pad, &Keypad::refused, this, [this](const QString &why) { say(why); });
     m_charge = new Button{theme(), Button::Kind::Primary, u"chargeButton"_s, tr("Charge"), right};
     m_charge->setHeightMm(small ? 17 : 24);
     column->addWidget(m_charge);
@@ -126,8 +131,9 @@ QWidget *SalePage::makeRight()
     return right;
 }
 
-void SalePage::say(const QString &sentence)
+void SalePage::say(const QString &sentence, Token color)
 {
+    m_message->setToken(color);
     m_message->setText(sentence);
     m_message->setVisible(!sentence.isEmpty());
 }
@@ -145,6 +151,10 @@ void SalePage::enter()
     refreshReader();
     m_sent = false;
     refreshAmount();
+    if (m_cameBack && !m_pad->entry().isEmpty()) {
+        m_pad->offer();
+        say(tr("Not paid yet. Charge it again, or type a new amount."), Token::Muted);
+    }
     setFocus();
 }
 
@@ -212,7 +222,7 @@ void SalePage::refreshStatus()
 
 void SalePage::refreshReader()
 {
-    const ReaderWords words = readerWords(latest().readers());
+    const ReaderWords words = readerWords(latest().readers(), latest().status().providerReachable);
     m_reader->setStatus(words.state, words.text);
     const auto &rows = latest().payments().rows;
     const auto ours
@@ -241,10 +251,14 @@ void SalePage::onCheckout(const view::CheckoutView &checkout)
 {
     using view::Stage;
     m_sent = false;
+    if (checkout.stage != Stage::Idle) {
+        m_cameBack = true;
+    }
     const bool over = checkout.stage == Stage::Approved || checkout.stage == Stage::Authorized
         || checkout.stage == Stage::ApprovedAfterCancel || checkout.stage == Stage::Conflict
         || checkout.putAside;
     if (over) {
+        m_cameBack = false;
         m_pad->clear();
         m_note->setText({});
     }

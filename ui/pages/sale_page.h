@@ -32,7 +32,7 @@ private:
     QWidget *makeRight();
     QWidget *makeAmountCard(QWidget *parent);
     void noteDigit(const QKeyEvent &event);
-    void say(const QString &sentence); // under the amount; "" = nothing
+    void say(const QString &sentence, Token color = Token::Stop); // under the amount; "" = nothing
     void refreshAmount();
     void refreshStatus();
     void refreshReader();
@@ -56,6 +56,9 @@ private:
     int m_burst{0};
     std::int64_t m_beforeBurst{0};
     bool m_sent{false}; // Charge was pressed and not answered yet
+    // A payment of this amount ended without money. The customer still stands there, so the sale
+    // comes back as it was, to be charged again; whoever types begins the next one.
+    bool m_cameBack{false};
     std::vector<std::int64_t> m_quickMinor;
     std::string m_currencyCode;
     view::Keypad m_school{view::Keypad::CentsFirst};

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -104,6 +105,7 @@ void Keypad::showKeys()
 void Keypad::reset(const AmountEntry &entry)
 {
     m_entry = entry;
+    m_offered = false;
     showKeys();
     Q_EMIT changed();
 }
@@ -111,6 +113,7 @@ void Keypad::reset(const AmountEntry &entry)
 void Keypad::setMinor(std::int64_t minor)
 {
     m_entry.set(minor);
+    m_offered = false;
     Q_EMIT changed();
 }
 
@@ -121,9 +124,13 @@ void Keypad::clear()
 
 void Keypad::press(EntryKey key)
 {
+    const bool adds = key != EntryKey::Clear && key != EntryKey::Backspace;
+    if (std::exchange(m_offered, false) && adds) {
+        m_entry.press(EntryKey::Clear);
+    }
     if (m_entry.press(key)) {
         Q_EMIT changed();
-    } else if (key != EntryKey::Clear && key != EntryKey::Backspace && !m_entry.isEmpty()) {
+    } else if (adds && !m_entry.isEmpty()) {
         Q_EMIT refused(tr("The amount cannot be longer."));
     }
 }
@@ -159,6 +166,7 @@ void Keypad::paste(const QString &text)
         Q_EMIT refused(tr("What was pasted is not an amount."));
         return;
     }
+    m_offered = false;
     Q_EMIT changed();
 }
 

@@ -28,6 +28,8 @@ public:
     void reset(const AmountEntry &entry); // another currency or another school
     void setMinor(std::int64_t minor); // a quick amount
     void clear();
+    // What stands there is offered again, not being typed: the first digit begins a new amount.
+    void offer() { m_offered = true; }
 
     // Digits, both decimal marks, Backspace, Delete and C as clear, Ctrl+V. The page calls it for
     // keys that no focused field took. Returns whether the key was the pad's.
@@ -47,6 +49,7 @@ private:
 
     const Theme &m_theme;
     AmountEntry m_entry;
+    bool m_offered{false};
     QGridLayout *m_grid;
     QHash<int, Key *> m_keys;
 };

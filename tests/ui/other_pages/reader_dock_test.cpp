@@ -103,6 +103,7 @@ private Q_SLOTS:
     void faultsStayDownUntilTheyAreCleared();
     void aRefusalIsSaidAndGoesWithTheNextHand();
     void theDockRestsWhileItIsHidden();
+    void aReaderChosenByHandStaysUntilTheTillChangesOver();
     void oneTabFoldsTheReaderAway();
     void anotherScreenMakesItAnew();
 };
@@ -194,6 +195,21 @@ void ReaderDockTest::theDockRestsWhileItIsHidden()
     Counter counter({});
     counter.dock.hide();
     QCOMPARE(counter.port.did, std::string("watch rest "));
+}
+
+void ReaderDockTest::aReaderChosenByHandStaysUntilTheTillChangesOver()
+{
+    Counter counter({});
+    counter.dock.followReader("tmr_1");
+    auto *chooser = counter.dock.findChild<QWidget *>(QStringLiteral("dockReader"));
+    QTest::mouseClick(
+        chooser, Qt::LeftButton, {}, {chooser->width() * 3 / 4, chooser->height() / 2});
+    counter.dock.followReader("tmr_1"); // its list of readers came anew
+    QCOMPARE(counter.port.did, std::string("watch select:tmr_1 select:tmr_2 "));
+    counter.dock.followReader("tmr_2");
+    counter.dock.followReader("tmr_1");
+    QCOMPARE(counter.port.did,
+        std::string("watch select:tmr_1 select:tmr_2 select:tmr_2 select:tmr_1 "));
 }
 
 void ReaderDockTest::oneTabFoldsTheReaderAway()

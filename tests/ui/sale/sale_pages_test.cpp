@@ -9,6 +9,7 @@
 #include "ui/widgets/amount_display.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/sheet.h"
 
 #include <QApplication>
@@ -130,6 +131,49 @@ private Q_SLOTS:
         QVERIFY(counter.till.commands.empty());
         QCOMPARE(counter.find<AmountDisplay>(u"amountDisplay"_s)->accessibleName(), u"$20.00"_s);
         QVERIFY(!counter.find<QLabel>(u"amountMessage"_s)->text().isEmpty());
+    }
+
+    void aSaleThatWasNotPaidComesBackAndTheFirstDigitBeginsTheNext()
+    {
+        Counter counter;
+        const auto shown
+            = [&] { return counter.find<AmountDisplay>(u"amountDisplay"_s)->accessibleName(); };
+        QTest::keyClicks(&counter.window, u"900"_s);
+        counter.find<QLineEdit>(u"noteEdit"_s)->setText(u"Haircut"_s);
+        for (const view::Stage stage : {view::Stage::WaitingForCard, view::Stage::Cancelled}) {
+            counter.show(stage);
+        }
+        Q_EMIT counter.till.checkoutChanged({});
+        QCOMPARE(counter.window.currentPage(), u"sale"_s);
+        QCOMPARE(shown(), u"$9.00"_s);
+        QVERIFY(counter.find<QLabel>(u"amountMessage"_s)->text().startsWith(u"Not paid yet"));
+        QVERIFY(counter.find<Button>(u"chargeButton"_s)->isEnabled());
+        QTest::keyClicks(&counter.window, u"500"_s);
+        QCOMPARE(shown(), u"$5.00"_s); // not $9,005.00
+        QVERIFY(counter.find<QLineEdit>(u"noteEdit"_s)->text().isEmpty());
+        QVERIFY(counter.find<QLabel>(u"amountMessage"_s) == nullptr);
+    }
+
+    void anAmountThatCameBackCanBeCorrected()
+    {
+        Counter counter;
+        QTest::keyClicks(&counter.window, u"900"_s);
+        counter.show(view::Stage::Refused);
+        Q_EMIT counter.till.checkoutChanged({});
+        QTest::keyClick(&counter.window, Qt::Key_Backspace);
+        QCOMPARE(counter.find<AmountDisplay>(u"amountDisplay"_s)->accessibleName(), u"$0.90"_s);
+        counter.tap(u"keyClear"_s);
+        QCOMPARE(counter.find<AmountDisplay>(u"amountDisplay"_s)->accessibleName(), u"$0.00"_s);
+    }
+
+    void aReadersWordIsNotTrustedWithoutTheProvider()
+    {
+        Counter counter;
+        QVERIFY(counter.find<Chip>(u"readerChip"_s)->text().contains(u"ready"));
+        auto status = FakeTill::readyStatus();
+        status.providerReachable = false;
+        Q_EMIT counter.till.statusChanged(status);
+        QCOMPARE(counter.find<Chip>(u"readerChip"_s)->text(), u"Counter 1 · not known"_s);
     }
 
     void enterOnAPaymentMovesNoMoney()
