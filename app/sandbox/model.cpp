@@ -278,4 +278,9 @@ std::vector<Model::IntentTruth> Model::truth() const
     return all;
 }
 
+Shop &Model::shop()
+{
+    return m_impl->shop;
+}
+
 } // namespace pos::sandbox

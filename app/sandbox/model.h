@@ -15,6 +15,8 @@
 
 namespace pos::sandbox {
 
+struct Shop;
+
 struct Options {
     std::uint64_t seed = 1;
     std::string dialect = "openapi"; // "docs", "openapi", "backend"
@@ -62,6 +64,8 @@ public:
         int prompts = 0; // times a reader showed it
     };
     [[nodiscard]] std::vector<IntentTruth> truth() const;
+    // All of it, for a simulation that presents cards and reads the ledger without any text.
+    [[nodiscard]] Shop &shop();
 
 private:
     struct Impl;

@@ -55,7 +55,9 @@ std::string lower(std::string text)
     return text;
 }
 
-sandbox::Request translated(const world::HttpRequest &request)
+} // namespace
+
+sandbox::Request asSandboxRequest(const world::HttpRequest &request)
 {
     sandbox::Request out;
     out.method = request.method;
@@ -74,7 +76,17 @@ sandbox::Request translated(const world::HttpRequest &request)
     return out;
 }
 
-} // namespace
+world::HttpReply asHttpReply(const sandbox::Answer &answer)
+{
+    world::HttpReply reply;
+    reply.status = answer.status;
+    for (const auto &[name, value] : answer.headers) {
+        reply.headers.emplace_back(lower(name), value);
+    }
+    reply.headers.emplace_back("content-type", answer.contentType);
+    reply.body = answer.body;
+    return reply;
+}
 
 void VirtualExecutor::post(Task task)
 {
@@ -148,17 +160,10 @@ const char *nameOf(Mishap mishap)
 
 world::HttpReply SimTransport::ask(const world::HttpRequest &request)
 {
-    const auto out = translated(request);
+    const auto out = asSandboxRequest(request);
     ++m_arrived[out.method + " " + out.path];
     m_model.advanceTo(m_clock.utcMs());
-    const auto answer = m_model.handle(out);
-    world::HttpReply reply;
-    reply.status = answer.status;
-    for (const auto &[name, value] : answer.headers) {
-        reply.headers.emplace_back(lower(name), value);
-    }
-    reply.headers.emplace_back("content-type", answer.contentType);
-    reply.body = answer.body;
+    auto reply = asHttpReply(m_model.handle(out));
     if (m_rewrite) {
         m_rewrite(request, reply);
     }

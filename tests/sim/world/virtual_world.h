@@ -72,6 +72,10 @@ enum class Mishap {
 inline constexpr int mishapKinds = 11;
 [[nodiscard]] const char *nameOf(Mishap mishap);
 
+// The same exchange on the other side of the wire.
+[[nodiscard]] sandbox::Request asSandboxRequest(const world::HttpRequest &request);
+[[nodiscard]] world::HttpReply asHttpReply(const sandbox::Answer &answer);
+
 class SimTransport final : public world::HttpTransport {
 public:
     // Asked once for each exchange, in order; `index` counts from 0.

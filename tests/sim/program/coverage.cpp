@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/program/coverage.h"
+
+#include "core/payment/names.h"
+
+#include <algorithm>
+
+namespace pos::sim {
+
+using payment::Phase;
+
+void Coverage::add(const Coverage &other)
+{
+    for (std::size_t kind = 0; kind < kindCount; ++kind) {
+        for (std::size_t phase = 0; phase < phaseCount; ++phase) {
+            m_cells[kind][phase] += other.m_cells[kind][phase];
+        }
+    }
+}
+
+std::string_view Coverage::impossible(Kind, Phase)
+{
+    return {};
+}
+
+int Coverage::emptyCells() const
+{
+    int empty = 0;
+    for (const auto &row : kindTable()) {
+        for (std::size_t phase = 0; phase < phaseCount; ++phase) {
+            const auto at = static_cast<Phase>(phase);
+            empty += hits(row.kind, at) == 0 && impossible(row.kind, at).empty() ? 1 : 0;
+        }
+    }
+    return empty;
+}
+
+std::string Coverage::table() const
+{
+    constexpr std::size_t nameWidth = 19;
+    constexpr std::size_t cellWidth = 8;
+    std::string text(nameWidth, ' ');
+    const auto cell = [&](std::string word) {
+        word.resize(std::min(word.size(), cellWidth - 1));
+        text += std::string(cellWidth - word.size(), ' ') + word;
+    };
+    for (std::size_t phase = 0; phase < phaseCount; ++phase) {
+        cell(std::string(payment::nameOf(static_cast<Phase>(phase))));
+    }
+    text += "\n";
+    for (const auto &row : kindTable()) {
+        text += std::string(row.name) + std::string(nameWidth - row.name.size(), ' ');
+        for (std::size_t phase = 0; phase < phaseCount; ++phase) {
+            const auto at = static_cast<Phase>(phase);
+            const auto count = hits(row.kind, at);
+            cell(count > 0 ? std::to_string(count) : impossible(row.kind, at).empty() ? "0" : "-");
+        }
+        text += "  " + std::string(row.faults) + "\n";
+    }
+    return text;
+}
+
+} // namespace pos::sim

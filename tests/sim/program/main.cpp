@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// plutopos-sim: plays whole shops with the production core in virtual time and looks for the moment
+// at which a customer is charged twice or a payment is lost. See README.md beside this file.
+#include "tests/sim/program/runner.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace pos::sim {
+namespace {
+
+struct Arguments {
+    std::uint64_t seed = 1;
+    std::int64_t seeds = 1;
+    int sales = 40, jobs = 1, tills = 0, readers = 0, twiceEvery = 25, atLeast = 1;
+    std::string faults, dialect, bug;
+    bool typed = false, bytes = false, realJournal = false, memoryJournal = false;
+    bool coverage = false, mustFill = false, verbose = false, noShrink = false, goOn = false;
+    double seconds = 0;
+};
+
+void describe(CLI::App &app, Arguments &given)
+{
+    app.add_option("--seed", given.seed, "the first seed");
+    app.add_option("--seeds", given.seeds, "how many seeds, one world each");
+    app.add_option("--sales", given.sales, "sales in each world")->check(CLI::Range(1, 100'000));
+    app.add_option("--faults", given.faults, "a,b,… exactly these; none; all. Default: drawn");
+    app.add_option("--dialect", given.dialect, "openapi, backend or docs")
+        ->check(CLI::IsMember({"openapi", "backend", "docs"}));
+    app.add_option("--tills", given.tills)->check(CLI::Range(1, 4));
+    app.add_option("--readers", given.readers)->check(CLI::Range(1, 3));
+    app.add_flag("--bytes", given.bytes, "every call through real bytes");
+    app.add_flag("--typed", given.typed, "every call through the twin of the gateway");
+    app.add_flag("--real-journal", given.realJournal, "SQLite over a file layer in memory");
+    app.add_flag("--memory-journal", given.memoryJournal, "a list in memory");
+    app.add_option("--bug", given.bug, "a seeded bug");
+    app.add_option("--jobs", given.jobs, "threads")->check(CLI::Range(1, 64));
+    app.add_option("--seconds", given.seconds, "stop after so long");
+    app.add_option("--twice-every", given.twiceEvery, "play every n-th seed twice; 0 = never");
+    app.add_flag("--coverage", given.coverage, "print the matrix of faults and phases");
+    app.add_flag("--coverage-must-fill", given.mustFill, "fail when a possible cell is empty");
+    app.add_flag("--verbose", given.verbose, "print the whole history, or all sales of a finding");
+    app.add_flag("--no-shrink", given.noShrink, "print a finding as it was found");
+    app.add_flag("--go-on", given.goOn, "do not stop at the first finding");
+}
+
+// "" or what is wrong.
+std::string pinFaults(const Arguments &given, Pins &pins)
+{
+    if (given.faults.empty()) {
+        return {};
+    }
+    std::vector<Kind> kinds;
+    if (given.faults == "all") {
+        for (const auto &row : kindTable()) {
+            kinds.push_back(row.kind);
+        }
+    } else if (given.faults != "none") {
+        std::size_t at = 0;
+        while (at < given.faults.size()) {
+            const auto end = std::min(given.faults.find(',', at), given.faults.size());
+            const auto kind = kindNamed(given.faults.substr(at, end - at));
+            if (!kind) {
+                return "There is no fault called " + given.faults.substr(at, end - at) + ".";
+            }
+            kinds.push_back(*kind);
+            at = end + 1;
+        }
+    }
+    pins.faults = kinds;
+    return {};
+}
+
+Plan planOf(const Arguments &given, Pins pins)
+{
+    pins.sales = given.sales;
+    if (!given.dialect.empty()) {
+        pins.dialect = given.dialect;
+    }
+    if (given.tills > 0) {
+        pins.tills = given.tills;
+    }
+    if (given.readers > 0) {
+        pins.readers = given.readers;
+    }
+    if (given.typed || given.bytes) {
+        pins.typed = given.typed;
+    }
+    if (given.realJournal || given.memoryJournal) {
+        pins.realJournal = given.realJournal;
+    }
+    Plan plan;
+    plan.pins = std::move(pins);
+    plan.firstSeed = given.seed;
+    plan.seeds = given.seeds;
+    plan.jobs = given.jobs;
+    plan.twiceEvery = given.twiceEvery;
+    plan.mostSeconds = given.seconds;
+    plan.goOn = given.goOn;
+    return plan;
+}
+
+void print(const Finding &finding, const Arguments &given)
+{
+    std::printf("\nVIOLATION of %s: %s\nfound after %lld sales in\n  plutopos-sim %s\n",
+        finding.violation.property.c_str(), finding.violation.what.c_str(),
+        static_cast<long long>(finding.salesBefore), described(finding.options).c_str());
+    auto options = finding.options;
+    if (!given.noShrink) {
+        options = shrunk(options, finding.violation);
+        std::printf("the same is shown by\n  plutopos-sim %s\n", described(options).c_str());
+    }
+    std::printf("what happened to that sale (seconds since the world began):\n%s",
+        storyOf(options, given.verbose).c_str());
+}
+
+int report(const Total &total, const Arguments &given)
+{
+    std::printf("%lld sales in %lld worlds, %.1f s, %.0f sales/s on %d thread%s\n",
+        static_cast<long long>(total.sales), static_cast<long long>(total.worlds), total.seconds,
+        static_cast<double>(total.sales) / std::max(total.seconds, 0.001), given.jobs,
+        given.jobs == 1 ? "" : "s");
+    std::printf(
+        "%lld through real bytes, %lld through the typed twin; %lld on the SQLite journal\n",
+        static_cast<long long>(total.sales - total.typedSales),
+        static_cast<long long>(total.typedSales), static_cast<long long>(total.diskSales));
+    std::printf("%lld exchanges, %lld restarts, %lld events, %lld checks\n",
+        static_cast<long long>(total.exchanges), static_cast<long long>(total.kills),
+        static_cast<long long>(total.events), static_cast<long long>(total.checks));
+    std::printf("%lld seeds played twice, %zu with another history; hash of all %016llx\n",
+        static_cast<long long>(total.playedTwice), total.unlike.size(),
+        static_cast<unsigned long long>(total.hash));
+    if (given.coverage || given.mustFill) {
+        std::printf(
+            "\n%s%d cells empty\n", total.coverage.table().c_str(), total.coverage.emptyCells());
+    }
+    for (const auto seed : total.unlike) {
+        std::printf("NOT DETERMINISTIC: seed %llu\n", static_cast<unsigned long long>(seed));
+    }
+    std::size_t printed = 0;
+    for (const auto &finding : total.findings) {
+        if (++printed <= 3) {
+            print(finding, given);
+        } else {
+            std::printf("%s: %s  (--seed %llu)\n", finding.violation.property.c_str(),
+                finding.violation.what.c_str(),
+                static_cast<unsigned long long>(finding.options.seed));
+        }
+    }
+    const bool full = !given.mustFill || total.coverage.emptyCells() == 0;
+    std::printf("%s\n",
+        total.findings.empty() && total.unlike.empty() && full ? "everything held" : "FAILED");
+    return total.findings.empty() && total.unlike.empty() && full ? 0 : 1;
+}
+
+int run(int argc, char **argv)
+{
+    CLI::App app{"Whole shops with the production core, in virtual time, with every fault"};
+    Arguments given;
+    describe(app, given);
+    CLI11_PARSE(app, argc, argv);
+    Pins pins;
+    if (const auto wrong = pinFaults(given, pins); !wrong.empty()) {
+        std::fprintf(stderr, "%s\n", wrong.c_str());
+        return 2;
+    }
+    if (!given.bug.empty()) {
+        const auto bug = bugNamed(given.bug);
+        if (!bug) {
+            std::fprintf(stderr, "There is no seeded bug called %s.\n", given.bug.c_str());
+            return 2;
+        }
+        pins.bug = *bug;
+    }
+    const auto plan = planOf(given, std::move(pins));
+    if (given.verbose && given.seeds == 1) {
+        std::printf("%s", storyOf(drawn(given.seed, plan.pins), true).c_str());
+    }
+    return report(playSeeds(plan), given);
+}
+
+} // namespace
+} // namespace pos::sim
+
+int main(int argc, char **argv)
+{
+    return pos::sim::run(argc, argv);
+}

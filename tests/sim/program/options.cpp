@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/program/options.h"
+
+#include <algorithm>
+
+namespace pos::sim {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Bug::Count)> bugNames{"none",
+    "no_journal", "journal_after_send", "journal_not_synced", "new_intent_on_400",
+    "cancel_is_final", "failed_is_final", "deadline_is_final", "old_status_accepted",
+    "amount_not_compared", "dedup_by_event_id", "transport_resends", "refund_without_key",
+    "wall_clock_timer", "restart_forgets", "no_lease"};
+
+// A disk that lies loses what it had promised; finding that again takes the provider's list.
+bool drawnOnlyOnRequest(Kind kind)
+{
+    return kind == Kind::LyingSync;
+}
+
+void drawFaults(Options &options, world::Random &dice)
+{
+    const auto style = dice.below(100);
+    if (style < 5) {
+        return;
+    }
+    if (style < 15) {
+        const auto kind = dice.below(kindCount);
+        options.on[kind] = !drawnOnlyOnRequest(static_cast<Kind>(kind));
+        return;
+    }
+    for (std::size_t kind = 0; kind < kindCount; ++kind) {
+        options.on[kind] = dice.below(3) != 0 && !drawnOnlyOnRequest(static_cast<Kind>(kind));
+    }
+}
+
+} // namespace
+
+std::string_view nameOf(Bug bug)
+{
+    return bugNames[static_cast<std::size_t>(bug)];
+}
+
+std::optional<Bug> bugNamed(std::string_view name)
+{
+    const auto found = std::find(bugNames.begin(), bugNames.end(), name);
+    return found == bugNames.end()
+        ? std::nullopt
+        : std::optional(static_cast<Bug>(std::distance(bugNames.begin(), found)));
+}
+
+Options drawn(std::uint64_t seed, const Pins &pins)
+{
+    world::SeededRandom dice(seed);
+    Options options;
+    options.seed = seed;
+    options.sales = pins.sales;
+    options.bug = pins.bug;
+    constexpr std::array<std::string_view, 3> dialects{"openapi", "backend", "docs"};
+    // Everything is drawn whether it is pinned or not, so that a pin changes nothing else.
+    const auto dialect = dialects[dice.below(dialects.size())];
+    const auto tills = static_cast<int>(1 + dice.below(2) * dice.below(4));
+    const auto readers = static_cast<int>(1 + dice.below(3));
+    const auto typed = static_cast<int>(dice.below(100)) < pins.typedPercent;
+    const auto real = static_cast<int>(dice.below(100)) < pins.realJournalPercent;
+    options.strength = 1 << dice.below(3);
+    const auto patience = static_cast<int>(2 + dice.below(6));
+    drawFaults(options, dice);
+    options.dialect = pins.dialect.value_or(std::string(dialect));
+    options.tills = pins.tills.value_or(tills);
+    options.readers = pins.readers.value_or(readers);
+    options.typed = pins.typed.value_or(typed);
+    options.realJournal = pins.realJournal.value_or(real);
+    if (pins.faults) {
+        options.on.fill(false);
+        for (const auto kind : *pins.faults) {
+            options.on[static_cast<std::size_t>(kind)] = true;
+        }
+    }
+    for (const auto kind : pins.without) {
+        options.on[static_cast<std::size_t>(kind)] = false;
+    }
+    options.patience = options.has(Kind::ShortTimes) ? patience : 1;
+    return options;
+}
+
+std::string described(const Options &options)
+{
+    std::string text = "--seed " + std::to_string(options.seed) + " --sales "
+        + std::to_string(options.sales) + " --dialect " + options.dialect + " --tills "
+        + std::to_string(options.tills) + " --readers " + std::to_string(options.readers)
+        + (options.typed ? " --typed" : " --bytes")
+        + (options.realJournal ? " --real-journal" : " --memory-journal") + " --faults ";
+    std::string faults;
+    for (const auto &row : kindTable()) {
+        if (options.has(row.kind)) {
+            faults += (faults.empty() ? "" : ",") + std::string(row.name);
+        }
+    }
+    text += faults.empty() ? "none" : faults;
+    if (options.bug != Bug::None) {
+        text += " --bug " + std::string(nameOf(options.bug));
+    }
+    return text;
+}
+
+bool chance(world::Random &dice, int perMille)
+{
+    return perMille > 0 && dice.below(1000) < static_cast<std::uint64_t>(perMille);
+}
+
+std::int64_t between(world::Random &dice, std::int64_t from, std::int64_t to)
+{
+    return from + static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(to - from + 1)));
+}
+
+} // namespace pos::sim

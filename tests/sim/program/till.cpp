@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/program/till.h"
+
+#include "core/base/invariant.h"
+#include "tests/sim/program/world.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pos::sim {
+
+// What the engine takes for its journal: the disk, with the machine's accidents before it.
+class Till::Port final : public journal::JournalPort {
+public:
+    explicit Port(Till &till)
+        : m_till(till)
+    {
+    }
+    base::Result<journal::Sequence> append(std::span<const journal::NewRecord> records) override
+    {
+        return m_till.append(records);
+    }
+    base::Result<void> replay(const std::function<bool(const journal::Record &)> &visit) override
+    {
+        return m_till.m_journal->replay(visit);
+    }
+    [[nodiscard]] bool isSafe() const override
+    {
+        return !m_till.m_dead && m_till.m_journal->isSafe();
+    }
+    [[nodiscard]] bool isReserveHeld() const override { return m_till.m_journal->isReserveHeld(); }
+    bool releaseReserve() override { return m_till.m_journal->releaseReserve(); }
+    base::Result<void> restoreReserve() override { return m_till.m_journal->restoreReserve(); }
+
+private:
+    Till &m_till;
+};
+
+Till::Till(World &world, int index)
+    : m_world(world)
+    , m_index(index)
+    , m_clock(world.heap)
+    , m_executor(world.heap)
+    , m_random(world.options.seed * 977 + static_cast<std::uint64_t>(index))
+    , m_disk(world.options.realJournal ? fileDisk() : memoryDisk())
+    , m_wire(world, index)
+    , m_cashier(world, index)
+    , m_port(std::make_unique<Port>(*this))
+{
+}
+
+Till::~Till()
+{
+    m_dead = true; // a world that ends writes nothing more
+}
+
+void Till::startProcess(journal::JournalPort &port)
+{
+    gateway::plutopay::ClientSettings settings;
+    settings.baseUrl = "http://127.0.0.1:1/api";
+    settings.key = base::Secret(m_world.provider.secretKey());
+    m_client = std::make_unique<gateway::plutopay::PlutoPayClient>(
+        std::move(settings), m_wire, m_clock, m_executor);
+    m_engine
+        = std::make_unique<payment::Engine>(payment::Ports{m_clock, m_executor, m_random, port});
+    m_engine->useGateway(m_client.get());
+    m_engine->observe([this](const payment::State &state) { shown(state); });
+}
+
+void Till::boot()
+{
+    auto journal = m_disk->open();
+    if (!journal) { // a technician looks at it, and brings the bytes back
+        base::invariant(m_rotten);
+        m_rotten = false;
+        m_disk->undoRot();
+        m_world.heap.after(60'000, [this] { boot(); });
+        return;
+    }
+    m_journal = *journal;
+    m_dead = m_wroteInVain = m_powerGone = false;
+    m_bootedMs = m_world.heap.nowMs();
+    ++m_boots;
+    m_world.history.note(
+        -1, 30, [&] { return "till " + std::to_string(m_index + 1) + ": the program starts"; });
+    startProcess(*m_port);
+    const auto open = m_engine->recover();
+    if (!open && m_rotten) {
+        m_dead = true;
+        m_rotten = false;
+        bury();
+        m_disk->processDied();
+        m_disk->undoRot();
+        m_world.heap.after(60'000, [this] { boot(); });
+        return;
+    }
+    if (!open && !m_dead) {
+        return m_world.checker.fail(
+            "S15", -1, "the journal cannot be read: " + open.error().message);
+    }
+    m_rotten = false;
+    if (!m_dead) {
+        m_cashier.booted();
+    }
+}
+
+void Till::bury()
+{
+    m_engine.reset();
+    m_client.reset();
+    m_journal = nullptr;
+}
+
+void Till::die(Kind why, int attempt)
+{
+    if (m_dead) {
+        return;
+    }
+    m_dead = true;
+    m_world.met(why, attempt);
+    m_world.metOpen(why, m_index);
+    m_world.history.note(m_world.saleOf(attempt), 31 + static_cast<std::uint64_t>(why), [&] {
+        return "till " + std::to_string(m_index + 1) + ": KILLED (" + std::string(rowOf(why).name)
+            + ")";
+    });
+    m_powerGone = why == Kind::PowerCut || why == Kind::BitRot;
+    m_cashier.lostScreen();
+    m_world.heap.after(0, [this, why] {
+        bury();
+        if (m_powerGone) {
+            m_disk->powerCut(m_world.dice);
+            m_clock.reboot();
+        } else {
+            m_disk->processDied();
+        }
+        m_rotten = why == Kind::BitRot && m_disk->rot(m_world.dice);
+        m_world.heap.after(m_world.range(800, 20'000), [this] { boot(); });
+    });
+}
+
+void Till::shown(const payment::State &state)
+{
+    if (m_dead) {
+        return;
+    }
+    m_world.checker.screen(state, m_bootedMs);
+    m_cashier.shown(state);
+}
+
+void Till::recordsAreDurable(std::span<const journal::NewRecord> records)
+{
+    for (const auto &record : records) {
+        if (!record.kind.starts_with("payment.")) {
+            continue;
+        }
+        int attempt = m_world.registry.byCode(record.stream);
+        if (attempt < 0 && record.kind == "payment.started" && m_startingSale >= 0) {
+            attempt = m_world.registry.begin(
+                record.stream, m_startingSale, m_index, m_world.heap.nowMs());
+        }
+        if (attempt >= 0) {
+            auto &run = m_world.registry.run(attempt);
+            run.durable = true;
+            ++run.records;
+        }
+    }
+}
+
+void Till::recordsArePromised(std::span<const journal::NewRecord> records)
+{
+    for (const auto &record : records) {
+        if (record.kind == "payment.started" && m_startingSale >= 0) {
+            m_world.registry.begin(record.stream, m_startingSale, m_index, m_world.heap.nowMs());
+        }
+    }
+}
+
+base::Result<journal::Sequence> Till::append(std::span<const journal::NewRecord> records)
+{
+    const auto gone
+        = [] { return base::fail(base::ErrorCode::Unsafe, "the process is not there any more"); };
+    if (m_dead) {
+        return gone();
+    }
+    recordsArePromised(records);
+    const int attempt = m_world.registry.byCode(records.back().stream);
+    m_world.history.note(m_world.saleOf(attempt), 40 + records.size(), [&] {
+        std::string kinds;
+        for (const auto &record : records) {
+            kinds += " " + record.kind;
+        }
+        return "till " + std::to_string(m_index + 1) + " writes" + kinds;
+    });
+    if (m_world.strikes(Kind::KillBeforeWrite)) {
+        die(Kind::KillBeforeWrite, attempt);
+        if (m_world.dice.below(2) == 0) { // the bytes were on their way; nobody was told
+            m_disk->land(records);
+            recordsAreDurable(records);
+        }
+        return gone();
+    }
+    if (m_world.strikes(Kind::SyncError)) {
+        m_world.met(Kind::SyncError, attempt);
+        m_disk->failNextSync(m_world.dice);
+    } else if (m_world.strikes(Kind::DiskLocked)) {
+        m_world.met(Kind::DiskLocked, attempt);
+        m_disk->lockOnce();
+    }
+    if (m_world.strikes(Kind::SlowSync)) {
+        m_world.met(Kind::SlowSync, attempt);
+        m_world.heap.block(m_world.range(50, 4'000));
+    }
+    auto written = m_journal->append(records);
+    if (written) {
+        recordsAreDurable(records);
+    } else if (!m_journal->isSafe()) {
+        m_wroteInVain = true;
+        m_world.heap.after(m_world.range(2'000, 30'000), [this, boots = m_boots] {
+            if (boots == m_boots) {
+                die(Kind::SyncError, -1); // somebody starts the till again
+            }
+        });
+    }
+    if (m_world.strikes(Kind::KillAfterWrite)) {
+        die(Kind::KillAfterWrite, attempt);
+    }
+    return written;
+}
+
+void Till::weather()
+{
+    if (m_dead) {
+        return;
+    }
+    if (m_world.strikes(Kind::DiskFull)) {
+        m_full = true;
+        m_disk->setFull(true);
+        m_world.metOpen(Kind::DiskFull, m_index);
+    } else if (m_full && m_world.range(0, 2) == 0) {
+        m_full = false;
+        m_disk->setFull(false);
+    }
+    if (m_world.strikes(Kind::LyingSync)) {
+        m_disk->setLying(true);
+        m_world.metOpen(Kind::LyingSync, m_index);
+    }
+    if (m_world.strikes(Kind::ClockJump)) {
+        constexpr std::int64_t dayMs = 86'400'000;
+        m_clock.jump(m_world.range(-2 * dayMs, 2 * dayMs));
+        m_world.metOpen(Kind::ClockJump, m_index);
+    }
+    const bool suspend = m_world.strikes(Kind::Suspend);
+    if (suspend || m_world.strikes(Kind::Starved)) {
+        m_world.metOpen(suspend ? Kind::Suspend : Kind::Starved, m_index);
+        m_executor.freezeUntil(m_world.heap.nowMs()
+            + (suspend ? m_world.range(60'000, 900'000) : m_world.range(500, 20'000)));
+    }
+    for (const auto kind : {Kind::KillAnytime, Kind::PowerCut, Kind::BitRot}) {
+        if (m_world.strikes(kind)) {
+            return die(kind, m_cashier.attempt());
+        }
+    }
+}
+
+void Till::heal()
+{
+    m_disk->setFull(false);
+    m_disk->setLying(false);
+    m_executor.freezeUntil(0);
+    if (m_engine != nullptr && !m_dead && !m_engine->isSafe()) {
+        die(Kind::SyncError, -1);
+    }
+}
+
+} // namespace pos::sim
