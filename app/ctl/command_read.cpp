@@ -3,6 +3,7 @@
 // The commands that only look: they work beside a running till, because they read the journal
 // without its lock.
 #include "app/ctl/command.h"
+#include "core/gateway/mode.h"
 #include "core/payment/codec.h"
 #include "core/till/settings_file.h"
 
@@ -195,8 +196,7 @@ void Command::keyTest()
     }
     m_desk.gateway().getMerchant([this](gateway::Outcome<gateway::Merchant> outcome) {
         if (const auto *merchant = std::get_if<gateway::Merchant>(&outcome)) {
-            const bool wrong = merchant->testMode && *merchant->testMode == m_arguments.desk.live;
-            if (wrong) {
+            if (gateway::saysOtherMode(!m_arguments.desk.live, merchant->testMode)) {
                 return fail(
                     "The account is in the other mode than this till.", ExitCode::RefusedLocally);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/desk.h"
 
+#include "core/base/invariant.h"
 #include "core/gateway/http/qt_transport.h"
 #include "core/gateway/plutopay/key_mode.h"
 #include "core/till/connect_plutopay.h"
@@ -14,23 +15,23 @@
 
 namespace pos::ctl {
 
-using gateway::plutopay::KeyMode;
+using gateway::plutopay::KeyFit;
 
 std::string keyProblem(const base::Secret &key, bool live)
 {
-    const auto mode = gateway::plutopay::keyMode(key);
-    if (mode == KeyMode::Malformed) {
+    switch (gateway::plutopay::keyFit(key, !live)) {
+    case KeyFit::Malformed:
         return "That does not look like a PlutoPay key (sk_test_… or sk_live_…). Nothing was sent.";
-    }
-    if (mode == KeyMode::Publishable) {
+    case KeyFit::Publishable:
         return "That is a publishable key (pk_…); a till needs the secret key (sk_…). Nothing was "
                "sent.";
-    }
-    if (mode != (live ? KeyMode::Live : KeyMode::Test)) {
+    case KeyFit::OtherMode:
         return live ? "That is a test key and this till is in live mode. Nothing was sent."
                     : "That is a live key and this till is in test mode. Nothing was sent.";
+    case KeyFit::Fits:
+        return {};
     }
-    return {};
+    base::unreachable();
 }
 
 Desk::Desk(DeskOptions options)

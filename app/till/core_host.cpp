@@ -104,6 +104,7 @@ void CoreHost::begin()
         connect(m_till.get(), &till::CoreTill::readerInUse, this, &CoreHost::watchReader);
     }
     m_till->begin();
+    watchSleep();
 }
 
 void CoreHost::send(view::Command command)
@@ -113,11 +114,18 @@ void CoreHost::send(view::Command command)
     }
 }
 
-void CoreHost::lookAtEverything()
+// F58. Asked of the clocks rather than of the system's power service, which a kiosk need not run.
+void CoreHost::watchSleep()
 {
-    if (m_till) {
-        m_till->lookAtEverything();
-    }
+    constexpr int everyMs = 2'000;
+    auto *tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, this,
+        [this, watch = world::SleepWatch(world::SystemClock::twoClocks())]() mutable {
+            if (watch.sleptMs(world::SystemClock::twoClocks()) > 0) {
+                m_till->afterSleep();
+            }
+        });
+    tick->start(everyMs);
 }
 
 void CoreHost::watchReader(const std::string &readerId)

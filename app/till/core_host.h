@@ -41,9 +41,9 @@ public:
     // On the core thread: builds the core and publishes the first snapshots.
     void begin();
     void send(view::Command command) override;
-    void lookAtEverything();
 
 private:
+    void watchSleep();
     void watchReader(const std::string &readerId);
 
     struct World; // clock, executor, randomness, transport: made on the core thread

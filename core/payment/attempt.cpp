@@ -302,7 +302,7 @@ void onPressed(Work &w, const event::Pressed &press)
     case Button::RefundDidNotHappen:
         return settleRefundByPerson(w, false);
     case Button::Capture:
-        w.s.captureMinor = press.amountMinor;
+        w.s.captureMinor = w.s.lastCaptureMinor = press.amountMinor;
         w.s.capturing = true;
         w.s.message.clear();
         return send(w, Call::Capture);

@@ -81,8 +81,9 @@ struct RefundTry {
     Step step{};
     std::int64_t baselineMinor = 0; // amount_refunded before ours
     std::string reference, message;
-    std::int64_t requestedUtcMs = 0;
+    std::int64_t requestedAtMs = 0, requestedUtcMs = 0;
     int unchangedReads = 0;
+    bool mayHaveArrived = false; // a send of it is without a certain answer
 
     friend bool operator==(const RefundTry &, const RefundTry &) = default;
     [[nodiscard]] bool open() const { return step != Step::Done && step != Step::Refused; }
@@ -123,12 +124,15 @@ struct Belief {
     bool cancelRefused = false; // the provider will not cancel it in its present state
     ReaderProblem readerProblem = ReaderProblem::None;
     std::optional<Facts> contradiction; // of Conflict
+    // A later record that knows less than a capture: noted, never believed (F26, S7).
+    std::optional<gateway::TransactionStatus> saidLess;
     std::string message; // of Refused, Declined, Conflict: the provider's words
     gateway::RefusalKind refusal{}; // of Refused
     bool unreachable = false; // of Refused: nothing ever left this machine
     std::vector<gateway::TransactionId> strays; // our own duplicates, never pushed, to be cancelled
     std::vector<RefundTry> refunds; // at most the last is open (I9)
-    std::int64_t captureMinor = 0; // asked for; 0 = all
+    std::int64_t captureMinor = 0; // asked for and not refused; 0 = all
+    std::int64_t lastCaptureMinor = 0; // ever asked for: one refused may be one that had worked
     bool capturing = false;
     enum class Local { None, CardRead, PinEntry, RemoveCard } local = Local::None;
     std::array<int, callKinds> sends{}; // of the numbered calls

@@ -4,6 +4,7 @@
 // wins over every status word, an older "pending" takes nothing back, "failed" is not final while
 // the intent could be paid, and a record about something else than we asked for is never "paid".
 #include "core/base/invariant.h"
+#include "core/gateway/mode.h"
 #include "core/payment/attempt_parts.h"
 
 #include <algorithm>
@@ -44,6 +45,18 @@ void keepFacts(State &s, const Facts &facts)
         merged.statusText = s.facts.statusText;
     }
     s.facts = std::move(merged);
+}
+
+// A capture was recorded, and this record does not speak as if it had been. An older answer that
+// arrives late says the same; both are noted, because only a person can tell them apart (F24, F26).
+bool knowsLess(const State &s, const Facts &facts)
+{
+    const bool captured = moneyMoved(s.facts) || facts.capturedAtMs.has_value();
+    return captured
+        && (facts.status == TransactionStatus::FailedAttempt
+            || facts.status == TransactionStatus::Pending
+            || facts.status == TransactionStatus::Processing
+            || facts.status == TransactionStatus::Authorized);
 }
 
 // What left the customer's account. Some accounts say the tip inside the amount, some beside it.
@@ -166,14 +179,14 @@ void stillPending(Work &w)
 
 bool wrongMode(const State &s, const Facts &facts)
 {
-    return facts.isTest && *facts.isTest != s.what.testMode;
+    return gateway::saysOtherMode(s.what.testMode, facts.isTest);
 }
 
 bool matchesRequest(const State &s, const Facts &facts)
 {
     const auto tip = facts.tipMinor.value_or(0);
     const auto asked = s.what.amount.minor();
-    const bool partlyCaptured = s.captureMinor > 0 && facts.amountMinor == s.captureMinor;
+    const bool partlyCaptured = s.lastCaptureMinor > 0 && facts.amountMinor == s.lastCaptureMinor;
     return sameCurrency(s, facts.currency)
         && (facts.amountMinor == asked || (tip > 0 && facts.amountMinor == asked + tip)
             || partlyCaptured);
@@ -230,6 +243,9 @@ void observe(Work &w, const Facts &facts)
 {
     if (!w.s.created() || facts.id != w.s.facts.id) {
         return; // I8
+    }
+    if (knowsLess(w.s, facts)) {
+        w.s.saidLess = facts.status;
     }
     keepFacts(w.s, facts);
     if (moneyMoved(w.s.facts) && facts.status != TransactionStatus::Canceled) {

@@ -3,7 +3,9 @@
 // Giving money back, and capturing held money. A refund is the one call that hurts when it is
 // repeated blindly: what was refunded before is read first, a lost answer is settled by comparing,
 // and a repeat happens only where it cannot refund twice: the account honours keys, or a second
-// one of this size would exceed what is left (F79).
+// one of this size would exceed what is left (F79). There is no list of refunds to look into, so a
+// sum that has grown does not tell whose refund it was: somebody may have sent the same amount back
+// in the dashboard. The key tells, where it is honoured; elsewhere a person does.
 #include "core/payment/attempt_parts.h"
 
 #include <algorithm>
@@ -30,15 +32,28 @@ void finish(Work &w, RefundTry &refund, RefundTry::Step step, const std::string 
     }
 }
 
-bool repeatCannotRefundTwice(const State &s, const RefundTry &refund)
+// Two of this size do not fit: whoever sent the first, there cannot be another.
+bool onlyOneFits(const State &s, const RefundTry &refund)
 {
     const auto left = s.capturedMinor - refund.baselineMinor;
-    return s.keyEchoed || refund.amountMinor > left - refund.amountMinor;
+    return refund.amountMinor > left - refund.amountMinor;
+}
+
+// A repeat is the same act to the account, as long as it remembers the key: a day, less an hour.
+// The monotonic clock begins anew with the machine, so the wall clock must agree; where either is
+// in doubt a person is asked (S10, S14).
+bool keyTells(const Work &w, const RefundTry &refund)
+{
+    constexpr std::int64_t keyLifeMs = 23 * 3'600'000;
+    const auto young = [](std::int64_t ageMs) { return ageMs >= 0 && ageMs < keyLifeMs; };
+    return w.s.keyEchoed && young(w.at - refund.requestedAtMs)
+        && young(w.event.utcMs - refund.requestedUtcMs);
 }
 
 void check(Work &w, RefundTry &refund, std::uint8_t spread)
 {
     refund.step = RefundTry::Step::Checking;
+    refund.mayHaveArrived = true;
     refund.unchangedReads = 0;
     w.s.tries = 1;
     actLater(w, spread);
@@ -46,13 +61,14 @@ void check(Work &w, RefundTry &refund, std::uint8_t spread)
 
 void compare(Work &w, RefundTry &refund, const event::Answered &answer)
 {
-    if (answer.facts->refundedMinor >= refund.baselineMinor + refund.amountMinor) {
+    const bool grown = answer.facts->refundedMinor >= refund.baselineMinor + refund.amountMinor;
+    if (grown && onlyOneFits(w.s, refund)) {
         return finish(w, refund, RefundTry::Step::Done, {});
     }
-    if (++refund.unchangedReads < readsBeforeJudging) {
+    if (!grown && ++refund.unchangedReads < readsBeforeJudging) {
         return actLater(w, answer.spread);
     }
-    if (repeatCannotRefundTwice(w.s, refund)) {
+    if (keyTells(w, refund) || (!grown && onlyOneFits(w.s, refund))) {
         refund.step = RefundTry::Step::Sending;
         return send(w, Call::Refund);
     }
@@ -78,6 +94,7 @@ void requestRefund(Work &w, const event::Pressed &press)
     refund.number = static_cast<int>(w.s.refunds.size()) + 1;
     refund.amountMinor = press.amountMinor;
     refund.reason = press.reason;
+    refund.requestedAtMs = w.at;
     refund.requestedUtcMs = w.event.utcMs;
     w.s.refunds.push_back(refund);
     w.s.actAtMs.reset();
@@ -129,7 +146,6 @@ void onRefund(Work &w, const event::Answered &answer)
     if (refund == nullptr || refund->step != RefundTry::Step::Sending || !current) {
         return; // an answer to an earlier refund says nothing about this one
     }
-    const bool repeated = refund->unchangedReads > 0;
     if (answer.verdict == Verdict::Done) {
         refund->reference = answer.refundReference;
         return finish(w, *refund, RefundTry::Step::Done, {});
@@ -146,7 +162,8 @@ void onRefund(Work &w, const event::Answered &answer)
         return;
     }
     // A repeat that is refused may be refused because the first one worked.
-    finish(w, *refund, repeated ? RefundTry::Step::NeedsPerson : RefundTry::Step::Refused,
+    finish(w, *refund,
+        refund->mayHaveArrived ? RefundTry::Step::NeedsPerson : RefundTry::Step::Refused,
         answer.message);
 }
 
@@ -169,6 +186,7 @@ void onCapture(Work &w, const event::Answered &answer)
     }
     if (answer.verdict == Verdict::Refused && answer.refusal != gateway::RefusalKind::RateLimited) {
         w.s.capturing = false;
+        w.s.captureMinor = 0; // whatever is captured later was not asked for by this
         w.s.message = answer.message;
         return readNow(w);
     }

@@ -14,8 +14,6 @@ namespace pos::payment {
 namespace {
 
 constexpr int codeLength = 10; // 50 bits: two tills never meet
-constexpr std::int64_t minimumMinor = 50;
-constexpr std::int64_t maximumMinor = 999'999'999;
 constexpr std::int64_t flushAfterMs = 1'000;
 constexpr std::string_view eventPrefix = "payment.";
 
@@ -107,11 +105,9 @@ std::optional<Refusal> Engine::refusalOf(const ChargeRequest &request)
     if (m_gateway == nullptr) {
         return Refusal::NoGateway;
     }
-    if (request.amount.minor() < minimumMinor) {
-        return Refusal::AmountTooSmall;
-    }
-    if (request.amount.minor() > maximumMinor) {
-        return Refusal::AmountTooLarge;
+    if (const auto problem = sale::cardAmountProblem(request.amount)) {
+        return *problem == sale::AmountProblem::TooLarge ? Refusal::AmountTooLarge
+                                                         : Refusal::AmountTooSmall;
     }
     if (request.reader.empty()) {
         return Refusal::NoReader;
@@ -185,6 +181,17 @@ void Engine::lookNow(const AttemptId &id)
     const auto *state = find(id);
     if (state != nullptr && state->created() && !state->reading) {
         sendRead(id);
+    }
+}
+
+void Engine::afterSleep()
+{
+    for (auto &[id, slot] : m_slots) {
+        slot->timerAtMs.reset();
+        arm(*slot);
+        if (isOpen(slot->state)) {
+            lookNow(id);
+        }
     }
 }
 

@@ -85,6 +85,9 @@ public:
         const event::ReaderSaid &said);
     // Reads the attempt's record at once, outside its rhythm (a webhook, a resume from sleep).
     void lookNow(const AttemptId &id);
+    // The machine slept (F58): timers stood still, the clock did not. What came due meanwhile runs
+    // now, and every open attempt is looked at.
+    void afterSleep();
 
     [[nodiscard]] const State *find(const AttemptId &id) const;
     [[nodiscard]] std::vector<AttemptId> attempts() const; // in the order of their start

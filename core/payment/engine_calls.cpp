@@ -4,6 +4,7 @@
 #include "core/base/invariant.h"
 #include "core/payment/engine.h"
 #include "core/payment/names.h"
+#include "core/sale/description.h"
 
 #include <nlohmann/json.hpp>
 
@@ -206,8 +207,9 @@ void Engine::carryOut(const State &state, Effect effect)
                 [code = state.id().text()](
                     event::Answered &answer, const gateway::Page<gateway::Transaction> &page) {
                     for (const auto &transaction : page.items) {
-                        // The search is a substring match over several fields; ours is exact.
-                        if (transaction.description.find(code) != std::string::npos) {
+                        // The search is a substring match over several fields. Ours ends with its
+                        // code; a note may speak of another payment's.
+                        if (sale::attemptCodeIn(transaction.description) == code) {
                             answer.found.push_back(factsOf(transaction));
                         }
                     }

@@ -120,6 +120,7 @@ json outcomeOf(const Step &step)
     return json{{"phase", std::string(nameOf(s.phase))}, {"stop", std::string(nameOf(s.stop))},
         {"captured_minor", s.capturedMinor}, {"refunded_minor", s.facts.refundedMinor},
         {"may_prompt", s.mayPrompt}, {"contradiction", s.contradiction.has_value()},
+        {"said_less", s.saidLess ? std::string(nameOf(*s.saidLess)) : std::string{}},
         {"refunds", refunds}, {"sends", sendsOf(step.effects)}};
 }
 

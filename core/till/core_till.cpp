@@ -2,6 +2,7 @@
 #include "core/till/core_till.h"
 
 #include "core/base/invariant.h"
+#include "core/sale/sale.h"
 #include "core/till/projection.h"
 
 #include <algorithm>
@@ -162,17 +163,13 @@ void CoreTill::onChanged(const payment::State &state)
     planPayments();
 }
 
-void CoreTill::lookAtEverything()
+void CoreTill::afterSleep()
 {
-    if (!m_engine) {
-        return;
-    }
-    for (const auto &id : m_engine->attempts()) {
-        if (payment::isOpen(*m_engine->find(id))) {
-            m_engine->lookNow(id);
-        }
+    if (m_engine) {
+        m_engine->afterSleep();
     }
     refreshReaders();
+    publishCheckout(); // its elapsed times
 }
 
 void CoreTill::readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
@@ -249,6 +246,9 @@ void CoreTill::publishStatus()
     status.tillName = m_settings.view.tillName;
     status.shopName = m_settings.view.shopName;
     status.currency = m_settings.view.currency;
+    const sale::AmountLimits limits;
+    status.minimumMinor = limits.minimumMinor;
+    status.maximumMinor = limits.maximumMinor;
     status.providerReachable = m_reachable;
     status.embeddedSandbox = !m_options.sandboxUrl.empty();
     status.sandboxUrl = m_options.sandboxUrl;

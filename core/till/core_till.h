@@ -59,8 +59,8 @@ public:
         const payment::event::ReaderSaid &said);
     // How the reader in use takes cards, where a driver knows: "tap", "insert", "swipe".
     void setReadMethods(std::vector<std::string> methods) { m_readMethods = std::move(methods); }
-    // The machine slept or the network came back: look at everything that is open (F58).
-    void lookAtEverything();
+    // The machine slept: look at everything that is open, and at the provider, at once (F58).
+    void afterSleep();
 
     // Null when the journal could not be opened.
     [[nodiscard]] payment::Engine *engine() { return m_engine.get(); }
@@ -95,7 +95,11 @@ private:
     void charge(const view::command::Charge &command);
     void press(const std::string &attemptId, payment::event::Pressed press);
     void tryAgain(const view::command::TryAgain &command);
-    void chargeAnew(const payment::State &ended);
+    void chargeAnew(const payment::State &ended, const gateway::Reader *reader);
+    // Why no card payment may begin, said as a notice; true = it was refused.
+    bool refusedToCharge(const gateway::Reader *reader);
+    void startCharge(
+        payment::SaleId sale, const view::command::Charge &command, const gateway::Reader &reader);
     void dismiss(const std::string &attemptId);
     void refund(const std::string &attemptId, std::int64_t amountMinor, const std::string &reason);
     void refused(payment::Refusal refusal, const std::string &attemptId);

@@ -2,9 +2,11 @@
 //
 // Charges and presses: from a command to the engine, and from its refusal to one clear notice.
 #include "core/base/invariant.h"
+#include "core/sale/sale.h"
 #include "core/till/core_till.h"
 #include "core/till/projection.h"
 
+#include <array>
 #include <utility>
 
 namespace pos::till {
@@ -18,7 +20,7 @@ void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
     const auto limit = [&](std::int64_t minor) {
         return currency ? std::optional(money::Money(minor, *currency)) : std::nullopt;
     };
-    const view::TillStatus limits;
+    const sale::AmountLimits limits;
     switch (refusal) {
     case payment::Refusal::JournalUnsafe:
         return notice(NoticeKind::JournalUnsafe);
@@ -44,41 +46,54 @@ void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
     base::unreachable();
 }
 
-void CoreTill::charge(const view::command::Charge &command)
+// Here and not only in the button: a scanner's Enter or a script must not start what cannot end
+// (F34, F35, F82). The engine refuses the rest: an unsafe journal, a full disk, no key.
+bool CoreTill::refusedToCharge(const gateway::Reader *reader)
 {
     // The core allows one payment in front; a second press of Charge is not a second payment (F75).
     const auto *front = m_front && m_engine ? m_engine->find(*m_front) : nullptr;
+    const auto refuse = [this](NoticeKind kind, const std::string &detail = {}) {
+        notice(kind, detail);
+        return true;
+    };
     if (front != nullptr && payment::isOpen(*front)) {
-        return notice(NoticeKind::PaymentRunning, m_front->text());
+        return refuse(NoticeKind::PaymentRunning, m_front->text());
     }
     if (!m_engine) {
-        return notice(NoticeKind::JournalUnsafe);
+        return refuse(NoticeKind::JournalUnsafe);
     }
-    // Here and not only in the button: a scanner's Enter or a script must not start what cannot end
-    // (F34, F35, F82). Trouble with the journal and a missing reader are refused below.
-    if (m_troubles.contains(view::Trouble::WrongMode)) {
-        return notice(NoticeKind::WrongMode);
+    static constexpr std::array<std::pair<view::Trouble, NoticeKind>, 4> troubles{
+        {{view::Trouble::WrongMode, NoticeKind::WrongMode},
+            {view::Trouble::BadKey, NoticeKind::BadKey},
+            {view::Trouble::CertificateRefused, NoticeKind::CertificateRefused},
+            {view::Trouble::ProviderUnreachable, NoticeKind::ProviderUnreachable}}};
+    for (const auto &[trouble, kind] : troubles) {
+        if (m_troubles.contains(trouble)) {
+            return refuse(kind);
+        }
     }
-    if (m_troubles.contains(view::Trouble::BadKey)) {
-        return notice(NoticeKind::BadKey);
-    }
-    if (m_troubles.contains(view::Trouble::ProviderUnreachable)
-        || m_troubles.contains(view::Trouble::CertificateRefused)) {
-        return notice(NoticeKind::Failed, "PlutoPay cannot be reached. Nothing was charged.");
-    }
-    const auto *reader = readerInUseRow();
-    if (reader == nullptr) {
-        return notice(NoticeKind::NoReader);
-    }
-    payment::ChargeRequest request{{}, command.amount, command.note, reader->terminal,
-        reader->reader, reader->name, command.manualCapture, mode() == view::Mode::Test,
-        timingOf(m_settings.view)};
-    const auto started = m_engine->charge(request);
+    return reader == nullptr && refuse(NoticeKind::NoReader);
+}
+
+void CoreTill::startCharge(
+    payment::SaleId sale, const view::command::Charge &command, const gateway::Reader &reader)
+{
+    const auto started = m_engine->charge(
+        {std::move(sale), command.amount, command.note, reader.terminal, reader.reader, reader.name,
+            command.manualCapture, mode() == view::Mode::Test, timingOf(m_settings.view)});
     if (!started) {
         return refused(started.error(), {});
     }
     m_front = *started;
     onChanged(*m_engine->find(*started));
+}
+
+void CoreTill::charge(const view::command::Charge &command)
+{
+    const auto *reader = readerInUseRow();
+    if (!refusedToCharge(reader)) {
+        startCharge({}, command, *reader);
+    }
 }
 
 void CoreTill::press(const std::string &attemptId, payment::event::Pressed press)
@@ -96,47 +111,41 @@ void CoreTill::press(const std::string &attemptId, payment::event::Pressed press
 }
 
 // The old payment is dead and charged nothing: the same sale begins a new one.
-void CoreTill::chargeAnew(const payment::State &ended)
+void CoreTill::chargeAnew(const payment::State &ended, const gateway::Reader *reader)
 {
-    const auto *reader = findReader(ended.reader.text());
-    reader = reader != nullptr ? reader : readerInUseRow();
-    if (reader == nullptr) {
-        return notice(NoticeKind::NoReader);
+    if (refusedToCharge(reader)) {
+        return;
     }
     const auto previous = ended.id();
-    const payment::ChargeRequest request{ended.what.sale, ended.what.amount, ended.what.note,
-        reader->terminal, reader->reader, reader->name, ended.what.manualCapture,
-        ended.what.testMode, timingOf(m_settings.view)};
-    const auto started = m_engine->charge(request);
-    if (!started) {
-        return refused(started.error(), previous.text());
+    startCharge(
+        ended.what.sale, {ended.what.amount, ended.what.note, ended.what.manualCapture}, *reader);
+    if (m_front != previous) {
+        payment::event::Pressed press;
+        press.button = Button::Dismiss;
+        m_engine->press(previous, press);
     }
-    m_front = *started;
-    payment::event::Pressed press;
-    press.button = Button::Dismiss;
-    m_engine->press(previous, press);
-    onChanged(*m_engine->find(*started));
 }
 
 void CoreTill::tryAgain(const view::command::TryAgain &command)
 {
     const auto *state = m_engine ? m_engine->find(payment::AttemptId(command.attemptId)) : nullptr;
+    const auto *chosen = findReader(command.readerId);
+    if (!command.readerId.empty() && chosen == nullptr) {
+        return notice(NoticeKind::NoReader);
+    }
     const bool ended = state != nullptr
         && (state->phase == payment::Phase::Cancelled || state->phase == payment::Phase::Refused);
     if (ended && m_front == state->id()) {
-        return chargeAnew(*state);
+        const auto *same = chosen != nullptr ? chosen : findReader(state->reader.text());
+        return chargeAnew(*state, same != nullptr ? same : readerInUseRow());
     }
     payment::event::Pressed press;
     press.button = Button::TryAgain;
-    if (!command.readerId.empty()) {
-        const auto *reader = findReader(command.readerId);
-        if (reader == nullptr) {
-            return notice(NoticeKind::NoReader);
-        }
+    if (chosen != nullptr) {
         press.button = Button::OtherReader;
-        press.terminal = reader->terminal;
-        press.reader = reader->reader;
-        press.readerName = reader->name;
+        press.terminal = chosen->terminal;
+        press.reader = chosen->reader;
+        press.readerName = chosen->name;
     }
     this->press(command.attemptId, press);
 }

@@ -3,6 +3,7 @@
 // The provider's side of the counter: is it there, is the key right, which readers are there. One
 // list of readers a minute tells all three.
 #include "core/base/invariant.h"
+#include "core/gateway/mode.h"
 #include "core/gateway/plutopay/key_mode.h"
 #include "core/till/core_till.h"
 #include "core/till/projection.h"
@@ -14,7 +15,7 @@
 namespace pos::till {
 namespace {
 
-using gateway::plutopay::KeyMode;
+using gateway::plutopay::KeyFit;
 using view::Trouble;
 
 constexpr std::int64_t heartbeatMs = 60'000;
@@ -92,13 +93,12 @@ void CoreTill::connectProvider()
 // F35: a test key in live mode, or the reverse, is refused before anything is sent.
 void CoreTill::checkKey(const base::Secret &key)
 {
-    const auto keyMode = gateway::plutopay::keyMode(key);
-    const auto wanted = mode() == view::Mode::Test ? KeyMode::Test : KeyMode::Live;
-    const bool malformed = keyMode == KeyMode::Malformed || keyMode == KeyMode::Publishable;
+    const auto fit = gateway::plutopay::keyFit(key, mode() == view::Mode::Test);
+    const bool malformed = fit == KeyFit::Malformed || fit == KeyFit::Publishable;
     trouble(Trouble::BadKey, malformed,
-        keyMode == KeyMode::Publishable ? "a publishable key (pk_) cannot take payments"
-                                        : "the key does not look like sk_test_… or sk_live_…");
-    trouble(Trouble::WrongMode, malformed || keyMode != wanted,
+        fit == KeyFit::Publishable ? "a publishable key (pk_) cannot take payments"
+                                   : "the key does not look like sk_test_… or sk_live_…");
+    trouble(Trouble::WrongMode, fit != KeyFit::Fits,
         mode() == view::Mode::Test ? "the till is in test mode and the key is not a test key"
                                    : "the till is in live mode and the key is not a live key");
 }
@@ -123,29 +123,28 @@ void CoreTill::checkHealth()
 // The account's own word on its mode; in some dialects the key does not decide it.
 void CoreTill::checkMerchant()
 {
-    m_provider->gateway->getMerchant(
-        [this, alive = std::weak_ptr<int>(m_alive)](gateway::Outcome<gateway::Merchant> outcome) {
-            if (alive.expired()) {
-                return;
-            }
-            noteOutcome(
-                std::get_if<gateway::Refused>(&outcome), std::get_if<gateway::Unknown>(&outcome));
-            const auto *merchant = std::get_if<gateway::Merchant>(&outcome);
-            if (merchant == nullptr) {
-                return;
-            }
-            const bool wrong
-                = merchant->testMode && *merchant->testMode != (mode() == view::Mode::Test);
-            trouble(Trouble::WrongMode, wrong,
-                wrong && *merchant->testMode ? "the PlutoPay account is in test mode"
-                                             : "the PlutoPay account is in live mode");
-            if (m_settings.view.shopName.empty()) {
-                m_settings.view.shopName = merchant->displayName.empty() ? merchant->businessName
-                                                                         : merchant->displayName;
-                publishSettings();
-                publishStatus();
-            }
-        });
+    m_provider->gateway->getMerchant([this, alive = std::weak_ptr<int>(m_alive)](
+                                         gateway::Outcome<gateway::Merchant> outcome) {
+        if (alive.expired()) {
+            return;
+        }
+        noteOutcome(
+            std::get_if<gateway::Refused>(&outcome), std::get_if<gateway::Unknown>(&outcome));
+        const auto *merchant = std::get_if<gateway::Merchant>(&outcome);
+        if (merchant == nullptr) {
+            return;
+        }
+        const bool wrong = gateway::saysOtherMode(mode() == view::Mode::Test, merchant->testMode);
+        trouble(Trouble::WrongMode, wrong,
+            wrong && *merchant->testMode ? "the PlutoPay account is in test mode"
+                                         : "the PlutoPay account is in live mode");
+        if (m_settings.view.shopName.empty()) {
+            m_settings.view.shopName
+                = merchant->displayName.empty() ? merchant->businessName : merchant->displayName;
+            publishSettings();
+            publishStatus();
+        }
+    });
 }
 
 // Every answer of the provider tells whether it is there and whether the key is good.

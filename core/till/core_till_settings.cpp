@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/invariant.h"
+#include "core/gateway/mode.h"
 #include "core/gateway/plutopay/key_mode.h"
 #include "core/till/core_till.h"
 
@@ -7,7 +8,7 @@
 
 namespace pos::till {
 
-using gateway::plutopay::KeyMode;
+using gateway::plutopay::KeyFit;
 using KeyTest = view::SettingsView::KeyTest;
 
 void CoreTill::publishSettings()
@@ -52,14 +53,13 @@ void CoreTill::saveSettings(const view::command::SaveSettings &command)
 
 void CoreTill::storeKey(const base::Secret &key)
 {
-    const auto keyMode = gateway::plutopay::keyMode(key);
-    const auto wanted = mode() == view::Mode::Test ? KeyMode::Test : KeyMode::Live;
-    if (keyMode == KeyMode::Malformed || keyMode == KeyMode::Publishable) {
+    const auto fit = gateway::plutopay::keyFit(key, mode() == view::Mode::Test);
+    if (fit == KeyFit::Malformed || fit == KeyFit::Publishable) {
         m_keyTest = KeyTest::Malformed;
         publishSettings();
         return notice(view::Notice::Kind::BadKey);
     }
-    if (keyMode != wanted) {
+    if (fit != KeyFit::Fits) {
         m_keyTest = KeyTest::WrongMode;
         publishSettings();
         return notice(view::Notice::Kind::WrongMode);
@@ -112,12 +112,11 @@ void CoreTill::testKey(const std::optional<base::Secret> &given)
         auto stored = m_secrets->load();
         key = stored ? std::move(*stored) : std::nullopt;
     }
-    const auto keyMode = key ? gateway::plutopay::keyMode(*key) : KeyMode::Malformed;
-    const auto wanted = mode() == view::Mode::Test ? KeyMode::Test : KeyMode::Live;
+    const auto fit
+        = key ? gateway::plutopay::keyFit(*key, mode() == view::Mode::Test) : KeyFit::Malformed;
     m_keyTestDetail.clear();
-    if (keyMode != wanted) {
-        m_keyTest = keyMode == KeyMode::Test || keyMode == KeyMode::Live ? KeyTest::WrongMode
-                                                                         : KeyTest::Malformed;
+    if (fit != KeyFit::Fits) {
+        m_keyTest = fit == KeyFit::OtherMode ? KeyTest::WrongMode : KeyTest::Malformed;
         return publishSettings();
     }
     // A key typed beside the embedded sandbox is meant for PlutoPay itself.
@@ -143,7 +142,7 @@ void CoreTill::testKey(const std::optional<base::Secret> &given)
             }
             if (const auto *merchant = std::get_if<gateway::Merchant>(&outcome)) {
                 const bool wrong
-                    = merchant->testMode && *merchant->testMode != (mode() == view::Mode::Test);
+                    = gateway::saysOtherMode(mode() == view::Mode::Test, merchant->testMode);
                 m_keyTest = wrong ? KeyTest::WrongMode : KeyTest::Good;
                 m_keyTestDetail = merchant->businessName;
             } else if (const auto *refused = std::get_if<gateway::Refused>(&outcome)) {

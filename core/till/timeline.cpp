@@ -135,6 +135,7 @@ private:
     void fold(const payment::Event &event)
     {
         const auto before = m_state ? stageOf(*m_state) : view::Stage::Idle;
+        const auto saidBefore = m_state ? m_state->saidLess : std::nullopt;
         if (m_state) {
             m_state = payment::step(*m_state, event).next;
         } else if (std::holds_alternative<payment::event::Started>(event.what)) {
@@ -142,6 +143,13 @@ private:
             m_startedMs = event.atMs;
         } else {
             return;
+        }
+        if (m_state->saidLess != saidBefore) {
+            TimelineEntry entry;
+            entry.utcMs = event.utcMs;
+            entry.text = "contradiction: money was taken, and a later record says "
+                + spaced(payment::nameOf(*m_state->saidLess)) + "; nothing is taken back";
+            add(std::move(entry), event.atMs);
         }
         const auto after = stageOf(*m_state);
         if (after != before) {

@@ -91,7 +91,8 @@ struct CheckoutView {
     [[nodiscard]] bool running() const;
 };
 
-// ---- Readers -------------------------------------------------------------------------------------
+// ---- Readers
+// -------------------------------------------------------------------------------------
 
 enum class ReaderState { Ready, Busy, Offline, Pairing, Unusable /* no processor id */, Unknown };
 
@@ -115,10 +116,23 @@ struct ReadersView {
     std::optional<std::int64_t> refreshedUtcMs;
 };
 
-// ---- Payments --------------------------------------------------------------------------------------
+// ---- Payments
+// --------------------------------------------------------------------------------------
 
-enum class PaymentState { Open, Checking, Approved, Authorized, Declined, Cancelled, Refused, Refunded,
-    PartiallyRefunded, Disputed, Conflict, Unknown };
+enum class PaymentState {
+    Open,
+    Checking,
+    Approved,
+    Authorized,
+    Declined,
+    Cancelled,
+    Refused,
+    Refunded,
+    PartiallyRefunded,
+    Disputed,
+    Conflict,
+    Unknown
+};
 
 enum class PaymentOrigin { ThisTill, Provider /* seen only in PlutoPay's list */ };
 
@@ -166,7 +180,8 @@ struct PaymentDetail {
     std::string blockedReason; // why none of them, "" otherwise
 };
 
-// ---- Receipts ----------------------------------------------------------------------------------------
+// ---- Receipts
+// ----------------------------------------------------------------------------------------
 
 struct ReceiptView {
     std::string attemptId;
@@ -178,7 +193,8 @@ struct ReceiptView {
     std::string problem;
 };
 
-// ---- Tasks and recovery ----------------------------------------------------------------------------
+// ---- Tasks and recovery
+// ----------------------------------------------------------------------------
 
 enum class TaskKind {
     CheckingPayment, // put aside, still unknown
@@ -191,7 +207,7 @@ enum class TaskKind {
 
 struct TaskView {
     std::string id; // stable: the attempt id and the kind
-    TaskKind kind {};
+    TaskKind kind{};
     std::string attemptId;
     std::optional<money::Money> amount, otherAmount; // asked and found
     std::int64_t sinceUtcMs = 0;
@@ -212,12 +228,27 @@ struct RecoveryView { // shown once after a start that found open payments
     std::vector<RecoveryRow> rows;
 };
 
-// ---- The till as a whole -----------------------------------------------------------------------------
+// ---- The till as a whole
+// -----------------------------------------------------------------------------
 
 enum class Trouble {
-    None, NoKey, BadKey, WrongMode, ProviderUnreachable, CertificateRefused, ClockWrong,
-    JournalUnsafe, JournalDamaged, JournalTooNew, JournalInUse, DiskFull, ReadOnlyDisk, ConfigBroken,
-    NoReader, ReaderOffline, RateLimited,
+    None,
+    NoKey,
+    BadKey,
+    WrongMode,
+    ProviderUnreachable,
+    CertificateRefused,
+    ClockWrong,
+    JournalUnsafe,
+    JournalDamaged,
+    JournalTooNew,
+    JournalInUse,
+    DiskFull,
+    ReadOnlyDisk,
+    ConfigBroken,
+    NoReader,
+    ReaderOffline,
+    RateLimited,
 };
 
 struct TroubleView { // one banner; the UI has one sentence for each kind
@@ -253,7 +284,7 @@ struct SettingsView {
     std::string caFile; // an extra certificate authority for a shop's proxy
     std::string currency = "USD";
     Keypad keypad = Keypad::CentsFirst;
-    std::vector<std::int64_t> quickAmountsMinor {500, 1000, 2000, 2500, 5000, 10000};
+    std::vector<std::int64_t> quickAmountsMinor{500, 1000, 2000, 2500, 5000, 10000};
     int askAfterSeconds = 120, cancelAfterSeconds = 180, receiptSeconds = 3;
     bool sounds = true;
     int soundVolumePercent = 70;
@@ -263,7 +294,15 @@ struct SettingsView {
     int receiptColumns = 48; // 48 or 32
     double pixelsPerMm = 0; // measured by a person; 0 = what the screen claims
     // The last answer of "Test this key": never holds the key.
-    enum class KeyTest { NotTried, Running, Good, Refused, WrongMode, Unreachable, Malformed } keyTest
+    enum class KeyTest {
+        NotTried,
+        Running,
+        Good,
+        Refused,
+        WrongMode,
+        Unreachable,
+        Malformed
+    } keyTest
         = KeyTest::NotTried;
     std::string keyTestDetail; // the merchant's name when Good
     std::string problem; // the last save that failed
@@ -272,10 +311,25 @@ struct SettingsView {
 // Something was refused before it began, or done; shown where the eye is.
 struct Notice {
     enum class Kind {
-        AmountTooSmall, AmountTooLarge, NoReader, ReaderBusyHere, PaymentRunning, JournalUnsafe,
-        WrongMode, NoKey, BadKey, RefundTooLarge, RefundRunning, NotPossibleNow, Saved,
-        SavedForNextStart /* a mode, or a key beside the embedded sandbox */, Exported, Failed,
-    } kind {};
+        AmountTooSmall,
+        AmountTooLarge,
+        NoReader,
+        ReaderBusyHere,
+        PaymentRunning,
+        JournalUnsafe,
+        WrongMode,
+        NoKey,
+        BadKey,
+        ProviderUnreachable,
+        CertificateRefused,
+        RefundTooLarge,
+        RefundRunning,
+        NotPossibleNow,
+        Saved,
+        SavedForNextStart /* a mode, or a key beside the embedded sandbox */,
+        Exported,
+        Failed,
+    } kind{};
     std::string detail;
     std::optional<money::Money> limit; // the amount the sentence needs
 };

@@ -250,6 +250,8 @@ void MoneyMove::setNotice(const view::Notice &notice)
     case view::Notice::Kind::WrongMode:
     case view::Notice::Kind::NoKey:
     case view::Notice::Kind::BadKey:
+    case view::Notice::Kind::ProviderUnreachable:
+    case view::Notice::Kind::CertificateRefused:
     case view::Notice::Kind::Saved:
     case view::Notice::Kind::SavedForNextStart:
     case view::Notice::Kind::Exported:

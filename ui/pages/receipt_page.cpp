@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/receipt_page.h"
 
+#include "core/view/email.h"
 #include "ui/pages/paper_view.h"
 #include "ui/pages/qr_view.h"
 #include "ui/pages/trouble_text.h"
@@ -18,14 +19,6 @@
 using namespace Qt::StringLiterals;
 
 namespace pos::ui {
-
-bool looksLikeEmail(const QString &text)
-{
-    const auto at = text.indexOf(u'@');
-    const auto dot = text.lastIndexOf(u'.');
-    return at > 0 && text.count(u'@') == 1 && dot > at + 1 && dot + 1 < text.size()
-        && !text.contains(u' ');
-}
 
 ReceiptPage::ReceiptPage(const PageContext &context, QWidget *parent)
     : Page{context, u"receipt"_s, parent}
@@ -178,7 +171,7 @@ void ReceiptPage::save()
 void ReceiptPage::email()
 {
     const QString address = m_address->text().trimmed();
-    if (!looksLikeEmail(address)) {
+    if (view::emailProblem(address.toStdString())) {
         m_address->setError(tr("This does not look like an e-mail address."));
         return;
     }

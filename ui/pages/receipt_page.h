@@ -47,7 +47,4 @@ private:
     std::string m_attemptId;
 };
 
-// Good enough to catch a slip; the provider has the last word.
-[[nodiscard]] bool looksLikeEmail(const QString &text);
-
 } // namespace pos::ui

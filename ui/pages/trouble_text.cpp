@@ -167,6 +167,10 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
         return sentence(Trouble::NoKey);
     case Notice::Kind::BadKey:
         return sentence(Trouble::BadKey);
+    case Notice::Kind::ProviderUnreachable:
+        return sentence(Trouble::ProviderUnreachable);
+    case Notice::Kind::CertificateRefused:
+        return sentence(Trouble::CertificateRefused);
     case Notice::Kind::RefundTooLarge:
         return Say::tr("At most %1 can still be refunded. Nothing was refunded.").arg(limit);
     case Notice::Kind::RefundRunning:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/plutopay/key_mode.h"
 
+#include "core/base/invariant.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -40,21 +42,19 @@ KeyMode keyMode(const base::Secret &key)
     return prefix == "pk_test_" || prefix == "pk_live_" ? KeyMode::Publishable : KeyMode::Malformed;
 }
 
-bool modeMismatch(KeyMode key, std::optional<bool> answerIsTest)
+KeyFit keyFit(const base::Secret &key, bool testMode)
 {
-    if (!answerIsTest.has_value()) {
-        return false;
-    }
-    switch (key) {
+    switch (keyMode(key)) {
     case KeyMode::Test:
-        return !*answerIsTest;
+        return testMode ? KeyFit::Fits : KeyFit::OtherMode;
     case KeyMode::Live:
-        return *answerIsTest;
+        return testMode ? KeyFit::OtherMode : KeyFit::Fits;
     case KeyMode::Publishable:
+        return KeyFit::Publishable;
     case KeyMode::Malformed:
-        return true;
+        return KeyFit::Malformed;
     }
-    return true;
+    base::unreachable();
 }
 
 } // namespace pos::gateway::plutopay

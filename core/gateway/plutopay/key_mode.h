@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a key says about itself, before it is used. A live key in a test shop, or the reverse, must
-// be refused with a sentence, not discovered with a customer's card (F35).
+// be refused with a sentence, not discovered with a customer's card (F35). What an answer says
+// about its mode is compared by gateway::saysOtherMode.
 #pragma once
 
 #include "core/base/secret.h"
-
-#include <optional>
 
 namespace pos::gateway::plutopay {
 
@@ -19,7 +18,8 @@ enum class KeyMode {
 
 [[nodiscard]] KeyMode keyMode(const base::Secret &key);
 
-// True when an answer says the opposite of the key about being a test; false when it says nothing.
-[[nodiscard]] bool modeMismatch(KeyMode key, std::optional<bool> answerIsTest);
+// Whether a till in this mode may use the key. The first that is wrong.
+enum class KeyFit { Fits, OtherMode, Publishable, Malformed };
+[[nodiscard]] KeyFit keyFit(const base::Secret &key, bool testMode);
 
 } // namespace pos::gateway::plutopay

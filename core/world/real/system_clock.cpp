@@ -10,7 +10,7 @@ namespace {
 
 std::int64_t readMs(clockid_t id)
 {
-    timespec now {};
+    timespec now{};
     base::invariant(clock_gettime(id, &now) == 0);
     return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
 }
@@ -25,6 +25,11 @@ std::int64_t SystemClock::monotonicMs() const
 std::int64_t SystemClock::utcMs() const
 {
     return readMs(CLOCK_REALTIME);
+}
+
+TwoClocks SystemClock::twoClocks()
+{
+    return {readMs(CLOCK_BOOTTIME), readMs(CLOCK_MONOTONIC)};
 }
 
 } // namespace pos::world

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/world/clock.h"
+#include "core/world/sleep_watch.h"
 
 namespace pos::world {
 
@@ -10,6 +11,8 @@ class SystemClock final : public Clock {
 public:
     [[nodiscard]] std::int64_t monotonicMs() const override;
     [[nodiscard]] std::int64_t utcMs() const override;
+    // Both kinds of monotonic time, for SleepWatch.
+    [[nodiscard]] static TwoClocks twoClocks();
 };
 
 } // namespace pos::world

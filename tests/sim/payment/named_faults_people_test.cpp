@@ -114,9 +114,15 @@ private Q_SLOTS:
                 counter.plan(firstOf(isRefund, 1, Mishap::LostAfterActing));
                 QVERIFY(!counter.press(id, Button::Refund, minor));
                 QVERIFY(counter.until([&] { return refundSettled(counter, id); }, 120'000));
-                QCOMPARE(counter.state(id).refunds.back().step, RefundTry::Step::Done);
+                // A grown sum does not tell whose refund it was, unless only one fits; the key
+                // does.
+                const bool whole = minor == askedMinor;
+                const bool keyed = dialect == "openapi";
+                QCOMPARE(counter.state(id).refunds.back().step,
+                    whole || keyed ? RefundTry::Step::Done : RefundTry::Step::NeedsPerson);
                 QCOMPARE(counter.refundedMinor(), minor);
-                QCOMPARE(counter.sent("POST", "/refunds").size(), std::size_t{1});
+                QCOMPARE(counter.sent("POST", "/refunds").size(),
+                    std::size_t{!whole && keyed ? 2U : 1U});
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // F17: one reader for every dialect. The row numbers are those of the contract's table.
+#include "core/gateway/mode.h"
 #include "core/gateway/plutopay/decode.h"
 #include "core/gateway/plutopay/key_mode.h"
 #include "core/gateway/plutopay/scrub.h"
@@ -340,10 +341,17 @@ private Q_SLOTS:
                  "sk_test_AbCdEfGh1234\r\nX: y", "hello", "sk_prod_AbCdEfGh12345678"}) {
             QVERIFY2(mode(wrong) == KeyMode::Malformed, wrong);
         }
-        QVERIFY(modeMismatch(KeyMode::Test, false));
-        QVERIFY(modeMismatch(KeyMode::Live, true));
-        QVERIFY(!modeMismatch(KeyMode::Live, false));
-        QVERIFY(!modeMismatch(KeyMode::Live, std::nullopt));
+        const auto fit
+            = [](const char *text, bool testMode) { return keyFit(base::Secret(text), testMode); };
+        QVERIFY(fit("sk_test_AbCdEfGh12345678", true) == KeyFit::Fits);
+        QVERIFY(fit("sk_test_AbCdEfGh12345678", false) == KeyFit::OtherMode);
+        QVERIFY(fit("sk_live_AbCdEfGh12345678", true) == KeyFit::OtherMode);
+        QVERIFY(fit("pk_test_AbCdEfGh12345678", true) == KeyFit::Publishable);
+        QVERIFY(fit("hello", true) == KeyFit::Malformed);
+        QVERIFY(saysOtherMode(true, false));
+        QVERIFY(saysOtherMode(false, true));
+        QVERIFY(!saysOtherMode(false, false));
+        QVERIFY(!saysOtherMode(false, std::nullopt));
     }
 };
 

@@ -29,6 +29,7 @@ class PaymentCasesTest : public QObject {
 private Q_SLOTS:
     void f26_capturedWinsOverCanceledInOneRecord();
     void f26_canceledAfterPaidIsAConflict();
+    void f26_aLateFailedOrPendingIsNotedAndTakesNothingBack();
     void f24_anOlderPendingTakesNothingBack();
     void f22_anotherAmountIsNeverPaid();
     void f35_aPaymentOfTheOtherModeReachesNoReader();
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void f74_paidAtTheMomentOfCancel();
     void f27_thePendingForEverIsProbedByCancel();
     void f79_aLostPartialRefundWithoutKeysAsksAPerson();
+    void f79_aRefundOfTheSameSizeInTheDashboardIsNotTakenForOurs();
+    void f79_theKeyTellsWhoseRefundItWas();
+    void f79_anOldKeyTellsNothing();
+    void aRefusedPartialCaptureIsForgotten();
+    void aPartialCaptureThatWorkedAfterAllIsRecognised();
     void aCardInTheReaderEndsTheDoubtAboutThePush();
     void aLateCancelAnswerSaysPaidAfterGivingUp();
     void aRetryIsPushedEvenWhileTheFirstPushHasNoAnswer();
@@ -65,6 +71,30 @@ void PaymentCasesTest::f26_canceledAfterPaidIsAConflict()
     story.then(done(Call::Read, record(Status::Canceled)));
     QCOMPARE(story.state().phase, Phase::Conflict);
     QCOMPARE(story.state().capturedMinor, askedMinor);
+}
+
+void PaymentCasesTest::f26_aLateFailedOrPendingIsNotedAndTakesNothingBack()
+{
+    for (const auto status : {Status::FailedAttempt, Status::Pending, Status::Processing}) {
+        auto story = storyIn(Phase::Approved);
+        QVERIFY(!story.state().saidLess);
+        const auto before = story.state();
+        const Event late{story.atMs(), 0, done(Call::Read, record(status))};
+        const auto next = step(before, late);
+        QCOMPARE(next.next.phase, Phase::Approved);
+        QCOMPARE(next.next.capturedMinor, askedMinor);
+        QVERIFY(next.next.saidLess == status);
+        // Written down, once.
+        QVERIFY(durabilityOf(before, next, late) != Durability::None);
+        const auto again = step(next.next, late);
+        QVERIFY(durabilityOf(next.next, again, late) == Durability::None);
+    }
+    auto story = storyIn(Phase::Collecting);
+    auto both = record(Status::FailedAttempt);
+    both.capturedAtMs = 1'795'169'000'000;
+    story.then(done(Call::Read, both));
+    QCOMPARE(story.state().phase, Phase::Approved);
+    QVERIFY(story.state().saidLess == Status::FailedAttempt);
 }
 
 void PaymentCasesTest::f24_anOlderPendingTakesNothingBack()
@@ -180,6 +210,77 @@ void PaymentCasesTest::f79_aLostPartialRefundWithoutKeysAsksAPerson()
     QVERIFY(!accepts(story.state(), press(Button::Refund, 1)));
     story.then(press(Button::RefundHappened));
     QCOMPARE(refundableMinor(story.state()), askedMinor - 1'000);
+}
+
+namespace {
+
+// A refund of 10.00 of 23.50 whose answer was lost; then the record says that as much was refunded.
+Story lostRefundAndTheSumGrew(bool keyEchoed, std::int64_t laterMs = 0)
+{
+    Story story;
+    auto created = done(Call::Create, record(Status::Pending));
+    created.keyEchoed = keyEchoed;
+    story.then(created).then(done(Call::Push));
+    story.then(done(Call::Read, record(Status::Succeeded)));
+    story.then(press(Button::Refund, 1'000));
+    story.then(done(Call::RefundBaseline, record(Status::Succeeded)));
+    story.then(unknown(Call::Refund)).after(laterMs).woke();
+    auto grown = record(Status::PartiallyRefunded);
+    grown.refundedMinor = 1'000;
+    story.then(done(Call::RefundBaseline, grown));
+    return story;
+}
+
+} // namespace
+
+void PaymentCasesTest::f79_aRefundOfTheSameSizeInTheDashboardIsNotTakenForOurs()
+{
+    const auto story = lostRefundAndTheSumGrew(false);
+    QCOMPARE(story.state().refunds.back().step, RefundTry::Step::NeedsPerson);
+    QVERIFY(!does(story, Effect::SendRefund));
+}
+
+void PaymentCasesTest::f79_theKeyTellsWhoseRefundItWas()
+{
+    auto story = lostRefundAndTheSumGrew(true);
+    QVERIFY(does(story, Effect::SendRefund)); // the same key: answered from memory, or carried out
+    story.then(done(Call::Refund));
+    QCOMPARE(story.state().refunds.back().step, RefundTry::Step::Done);
+
+    auto other = lostRefundAndTheSumGrew(true);
+    other.then(refused(Call::Refund, RefusalKind::RefundTooLarge));
+    QCOMPARE(other.state().refunds.back().step, RefundTry::Step::NeedsPerson);
+}
+
+void PaymentCasesTest::f79_anOldKeyTellsNothing()
+{
+    const auto story = lostRefundAndTheSumGrew(true, 24 * 3'600'000);
+    QCOMPARE(story.state().refunds.back().step, RefundTry::Step::NeedsPerson);
+}
+
+void PaymentCasesTest::aRefusedPartialCaptureIsForgotten()
+{
+    auto story = storyIn(Phase::Authorized);
+    story.then(press(Button::Capture, 700));
+    QVERIFY(does(story, Effect::SendCapture));
+    story.then(refused(Call::Capture, RefusalKind::InvalidRequest));
+    QVERIFY(!story.state().capturing);
+    story.then(done(Call::Read, record(Status::Succeeded))); // captured in the dashboard, wholly
+    QCOMPARE(story.state().phase, Phase::Approved);
+    QCOMPARE(story.state().capturedMinor, askedMinor);
+    QCOMPARE(refundableMinor(story.state()), askedMinor);
+}
+
+void PaymentCasesTest::aPartialCaptureThatWorkedAfterAllIsRecognised()
+{
+    auto story = storyIn(Phase::Authorized);
+    story.then(press(Button::Capture, 700)).then(unknown(Call::Capture)).woke();
+    story.then(refused(Call::Capture, RefusalKind::InvalidRequest)); // the first had worked
+    auto captured = record(Status::Succeeded);
+    captured.amountMinor = 700;
+    story.then(done(Call::Read, captured));
+    QCOMPARE(story.state().phase, Phase::Approved);
+    QCOMPARE(story.state().capturedMinor, 700);
 }
 
 void PaymentCasesTest::aCardInTheReaderEndsTheDoubtAboutThePush()

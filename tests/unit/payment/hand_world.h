@@ -54,6 +54,16 @@ public:
         }
         m_clock.nowMs = endMs;
     }
+    // The machine sleeps: the clock goes on, timers stand still.
+    void standStill(std::int64_t ms)
+    {
+        std::map<std::pair<std::int64_t, std::uint64_t>, Task> later;
+        for (auto &[key, task] : m_tasks) {
+            later.emplace(std::pair(key.first + ms, key.second), std::move(task));
+        }
+        m_tasks = std::move(later);
+        m_clock.nowMs += ms;
+    }
 
 private:
     HandClock &m_clock;

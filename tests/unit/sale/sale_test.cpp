@@ -12,11 +12,6 @@ using namespace pos::sale;
 
 namespace {
 
-money::Money usd(std::int64_t minor)
-{
-    return {minor, money::currency("USD")};
-}
-
 bool isWholeUtf8(std::string_view text)
 {
     while (!text.empty()) {
@@ -35,12 +30,8 @@ class SaleTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void leftToPayIsTheTotalLessTheTenders();
-    void f80_aTenderInAnotherCurrencyIsRefused();
-    void saleNumbersAreReadAloud_data();
-    void saleNumbersAreReadAloud();
-    void amountsACardCannotTakeSayWhy_data();
-    void amountsACardCannotTakeSayWhy();
+    void f80_amountsACardCannotTakeSayWhy_data();
+    void f80_amountsACardCannotTakeSayWhy();
     void theDescriptionKeepsTheCode_data();
     void theDescriptionKeepsTheCode();
     void everyDescriptionFitsAndCanBeFoundAgain();
@@ -48,49 +39,7 @@ private Q_SLOTS:
     void cardNumbersLeaveTheNote();
 };
 
-void SaleTest::leftToPayIsTheTotalLessTheTenders()
-{
-    Sale sale{SaleId("s1"), "A7-0001", "", usd(2970)};
-    QCOMPARE(leftToPay(sale)->minor(), 2970);
-    sale.tenders.push_back({TenderKind::Cash, usd(1000)});
-    sale.tenders.push_back({TenderKind::Card, usd(1970)});
-    QVERIFY(leftToPay(sale)->isZero());
-    sale.tenders.push_back({TenderKind::Other, usd(1)});
-    QCOMPARE(leftToPay(sale)->minor(), -1);
-}
-
-void SaleTest::f80_aTenderInAnotherCurrencyIsRefused()
-{
-    const money::Money yen(100, money::currency("JPY"));
-    const Sale sale{SaleId("s1"), "A7-0001", "", usd(2970), {{TenderKind::Card, yen}}};
-    QVERIFY(!leftToPay(sale));
-}
-
-void SaleTest::saleNumbersAreReadAloud_data()
-{
-    QTest::addColumn<QByteArray>("till");
-    QTest::addColumn<qint64>("sequence");
-    QTest::addColumn<QByteArray>("expected"); // empty = refused
-    QTest::newRow("padded") << QByteArray("A7") << 12LL << QByteArray("A7-0012");
-    QTest::newRow("upper case") << QByteArray("a7") << 1LL << QByteArray("A7-0001");
-    QTest::newRow("grows") << QByteArray("1") << 123456LL << QByteArray("1-123456");
-    QTest::newRow("no till") << QByteArray("") << 1LL << QByteArray();
-    QTest::newRow("long till") << QByteArray("TILL1") << 1LL << QByteArray();
-    QTest::newRow("dash in the till") << QByteArray("A-7") << 1LL << QByteArray();
-    QTest::newRow("zero") << QByteArray("A7") << 0LL << QByteArray();
-    QTest::newRow("negative") << QByteArray("A7") << -1LL << QByteArray();
-}
-
-void SaleTest::saleNumbersAreReadAloud()
-{
-    QFETCH(QByteArray, till);
-    QFETCH(qint64, sequence);
-    QFETCH(QByteArray, expected);
-    const auto number = saleNumber(till.toStdString(), sequence);
-    QCOMPARE(QByteArray::fromStdString(number.value_or("")), expected);
-}
-
-void SaleTest::amountsACardCannotTakeSayWhy_data()
+void SaleTest::f80_amountsACardCannotTakeSayWhy_data()
 {
     using Problem = std::optional<AmountProblem>;
     QTest::addColumn<QByteArray>("code");
@@ -104,13 +53,13 @@ void SaleTest::amountsACardCannotTakeSayWhy_data()
     row("USD", 1, AmountProblem::BelowMinimum);
     row("USD", 49, AmountProblem::BelowMinimum);
     row("USD", 50, std::nullopt);
-    row("USD", 999'999'999, std::nullopt);
-    row("USD", 1'000'000'000, AmountProblem::TooLarge);
+    row("USD", 99'999'999, std::nullopt);
+    row("USD", 100'000'000, AmountProblem::TooLarge);
     row("JPY", 49, AmountProblem::BelowMinimum); // 50 minor units are 50 yen
     row("JPY", 50, std::nullopt);
 }
 
-void SaleTest::amountsACardCannotTakeSayWhy()
+void SaleTest::f80_amountsACardCannotTakeSayWhy()
 {
     QFETCH(QByteArray, code);
     QFETCH(qint64, minor);

@@ -2,6 +2,7 @@
 //
 // The till without a screen, driven by commands, with a provider that answers when told to.
 #include "core/till/core_till.h"
+#include "core/world/sleep_watch.h"
 #include "tests/unit/payment/hand_world.h"
 
 #include <QDir>
@@ -100,6 +101,10 @@ private Q_SLOTS:
     void theExportDefusesFormulas();
     void anotherModeHoldsFromTheNextStart();
     void aSmallAmountIsANoticeWithTheLimit();
+    void f58_afterSleepWhatIsOpenIsDecidedAtOnce();
+    void f34_tryingAgainPassesTheSameGuard();
+    void f82_tryingAgainWithoutTheProviderStartsNothing();
+    void tryingAgainIsANewPaymentOfTheSameSale();
 
 private:
     [[nodiscard]] QString folder() const
@@ -268,6 +273,96 @@ void CoreTillTest::aSmallAmountIsANoticeWithTheLimit()
     QCOMPARE(counter.notices.back().kind, Notice::Kind::AmountTooSmall);
     QCOMPARE(counter.notices.back().limit->minor(), 50);
     QCOMPARE(counter.count("create"), 0);
+}
+
+namespace {
+
+// A payment that PlutoPay refused to start is in front of the cashier: nothing was charged.
+std::string refusedInFront(Counter &counter)
+{
+    counter.readers(2);
+    counter.charge();
+    gateway::Refused refused;
+    refused.kind = gateway::RefusalKind::InvalidRequest;
+    ScriptedGateway::answer<gateway::CreatedPayment>(counter.gateway->creates, refused);
+    return counter.checkout.attemptId;
+}
+
+} // namespace
+
+void CoreTillTest::f34_tryingAgainPassesTheSameGuard()
+{
+    Counter counter(folder());
+    const auto attempt = refusedInFront(counter);
+    QCOMPARE(counter.checkout.stage, Stage::Refused);
+    counter.executor.pass(60'000);
+    gateway::Refused revoked;
+    revoked.kind = gateway::RefusalKind::Authentication;
+    ScriptedGateway::answer<std::vector<gateway::Reader>>(counter.gateway->readers, revoked);
+    QCOMPARE(counter.worst(), Trouble::BadKey);
+    counter.till->send(view::command::TryAgain{attempt, {}});
+    QCOMPARE(counter.count("create"), 1);
+    QCOMPARE(counter.notices.back().kind, Notice::Kind::BadKey);
+    QCOMPARE(counter.checkout.attemptId, attempt);
+}
+
+void CoreTillTest::f82_tryingAgainWithoutTheProviderStartsNothing()
+{
+    for (const auto reason :
+        {gateway::Unknown::Reason::NotSent, gateway::Unknown::Reason::TlsRefused}) {
+        Counter counter(folder() + QString::number(static_cast<int>(reason)));
+        const auto attempt = refusedInFront(counter);
+        gateway::Unknown lost;
+        lost.reason = reason;
+        for (int i = 0; i < 2; ++i) {
+            counter.executor.pass(60'000);
+            ScriptedGateway::answer<std::vector<gateway::Reader>>(counter.gateway->readers, lost);
+        }
+        counter.till->send(view::command::TryAgain{attempt, {}});
+        QCOMPARE(counter.notices.back().kind,
+            reason == gateway::Unknown::Reason::NotSent ? Notice::Kind::ProviderUnreachable
+                                                        : Notice::Kind::CertificateRefused);
+        QCOMPARE(counter.count("create"), 1);
+    }
+}
+
+void CoreTillTest::tryingAgainIsANewPaymentOfTheSameSale()
+{
+    Counter counter(folder());
+    const payment::AttemptId attempt(refusedInFront(counter));
+    counter.till->send(view::command::TryAgain{attempt.text(), "tmr_2"});
+    QCOMPARE(counter.count("create"), 2);
+    const auto *first = counter.till->engine()->find(attempt);
+    const auto *second
+        = counter.till->engine()->find(payment::AttemptId(counter.checkout.attemptId));
+    QVERIFY(second != first);
+    QVERIFY(second->what.sale == first->what.sale);
+    QCOMPARE(second->reader.text(), std::string("tmr_2"));
+    QVERIFY(first->dismissed);
+}
+
+// A till that was closed in the middle of a payment and opened three hours later: timers know
+// nothing of the three hours, and the payment was declined long ago.
+void CoreTillTest::f58_afterSleepWhatIsOpenIsDecidedAtOnce()
+{
+    world::SleepWatch watch({10'000, 9'000});
+    QCOMPARE(watch.sleptMs({12'004, 11'003}), 0);
+    QCOMPARE(watch.sleptMs({14'000 + 10'800'000, 13'000}), 10'799'999);
+    QCOMPARE(watch.sleptMs({16'000 + 10'800'000, 15'000}), 0); // told once
+
+    Counter counter(folder());
+    counter.readers(1);
+    counter.charge();
+    counter.gateway->create(record(Status::Pending));
+    counter.gateway->pushed();
+    QCOMPARE(counter.checkout.stage, Stage::WaitingForCard);
+    const auto reads = counter.count("read");
+    counter.executor.standStill(3 * 3'600'000);
+    counter.till->afterSleep();
+    QVERIFY(counter.count("read") > reads);
+    QCOMPARE(counter.gateway->readers.size(), 1U);
+    counter.executor.pass(0); // the card's time came while the machine slept
+    QCOMPARE(counter.count("cancel"), 1);
 }
 
 QTEST_GUILESS_MAIN(CoreTillTest)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Whether a receipt can be sent to what a person typed. It stands at the door between screens and
+// core, because both judge by it.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
-namespace pos::receipt {
+namespace pos::view {
 
 enum class EmailProblem { Empty, NoAt, BadName, BadDomain, TooLong };
 
@@ -13,4 +16,4 @@ enum class EmailProblem { Empty, NoAt, BadName, BadDomain, TooLong };
 // names, which the RFC allows, are typing mistakes at a till.
 [[nodiscard]] std::optional<EmailProblem> emailProblem(std::string_view address);
 
-} // namespace pos::receipt
+} // namespace pos::view

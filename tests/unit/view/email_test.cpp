@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/receipt/email.h"
+#include "core/view/email.h"
 
 #include <QtTest>
 
-using namespace pos::receipt;
+using namespace pos::view;
 
 class EmailTest : public QObject {
     Q_OBJECT

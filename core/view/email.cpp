@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/receipt/email.h"
+#include "core/view/email.h"
 
 #include <algorithm>
 #include <cstddef>
 
-namespace pos::receipt {
+namespace pos::view {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::optional<EmailProblem> emailProblem(std::string_view address)
     return std::nullopt;
 }
 
-} // namespace pos::receipt
+} // namespace pos::view
