@@ -193,6 +193,16 @@ void Checker::prompted(int attempt)
     }
 }
 
+void Checker::hinted(int attempt, bool told)
+{
+    ++m_checks;
+    const bool open = attempt >= 0 && !payment::isFinal(m_registry.run(attempt).shown);
+    if (open && !told) {
+        fail("L4", m_registry.run(attempt).sale,
+            "a genuine webhook about an open payment was dropped: its event id was known");
+    }
+}
+
 void Checker::sharesReader(int first, int second)
 {
     fail("S6", m_registry.run(second).sale,
@@ -207,6 +217,7 @@ void Checker::atTheEnd(const payment::State &state)
     }
     ++m_checks;
     auto &run = m_registry.run(attempt);
+    run.remembered = true;
     auto &sale = m_registry.saleOf(attempt);
     const auto captured = m_provider.capturedMinor(run);
     const auto refunded = m_provider.refundedMinor(run);
@@ -257,6 +268,11 @@ void Checker::ledgerAtTheEnd()
             fail("I9", sale.index,
                 std::to_string(refunded) + " was given back and "
                     + std::to_string(sale.refundAskedMinor) + " was asked for");
+        }
+    }
+    for (const auto &run : m_registry.attempts) {
+        if (!run.remembered && m_provider.capturedMinor(run) > 0) {
+            fail("I7", run.sale, "the card network took money and no journal knows of it");
         }
     }
     for (const auto row : m_provider.orphans()) {

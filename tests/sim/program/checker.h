@@ -51,6 +51,8 @@ public:
         int attempt, payment::Call call, const world::HttpRequest &request, bool journalSafe);
     // A reader asks for a card (S5).
     void prompted(int attempt);
+    // A genuine webhook about an attempt came to its till, and it was told to look or not (L4).
+    void hinted(int attempt, bool told);
     // A till holds these two at once on one reader (S6).
     void sharesReader(int first, int second);
     // Everything is over: truth against what a restart of each till would believe (S1, S12, I7).

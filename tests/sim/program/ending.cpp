@@ -39,7 +39,7 @@ States foldOf(Checker &checker, TillDisk &disk)
 
 } // namespace
 
-bool everythingEnded(const payment::Engine &engine)
+bool everythingEnded(payment::Engine &engine)
 {
     for (const auto &id : engine.attempts()) {
         const auto &state = *engine.find(id);
@@ -52,7 +52,7 @@ bool everythingEnded(const payment::Engine &engine)
     return true;
 }
 
-void judgeTill(Checker &checker, const payment::Engine &engine, TillDisk &disk)
+void judgeTill(Checker &checker, payment::Engine &engine, TillDisk &disk)
 {
     const auto states = foldOf(checker, disk);
     for (const auto &[code, state] : states) {

@@ -10,9 +10,9 @@
 namespace pos::sim {
 
 // No payment is open and nothing is being tidied up.
-[[nodiscard]] bool everythingEnded(const payment::Engine &engine);
+[[nodiscard]] bool everythingEnded(payment::Engine &engine);
 // The state of the till against the ledger (S12), and a fold over its journal against its state
 // (S15).
-void judgeTill(Checker &checker, const payment::Engine &engine, TillDisk &disk);
+void judgeTill(Checker &checker, payment::Engine &engine, TillDisk &disk);
 
 } // namespace pos::sim

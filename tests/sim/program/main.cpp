@@ -5,6 +5,7 @@
 #include "tests/sim/program/runner.h"
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -20,7 +21,8 @@ struct Arguments {
     int sales = 40, jobs = 1, tills = 0, readers = 0, twiceEvery = 25, atLeast = 1;
     std::string faults, dialect, bug;
     bool typed = false, bytes = false, realJournal = false, memoryJournal = false;
-    bool coverage = false, mustFill = false, verbose = false, noShrink = false, goOn = false;
+    bool bugs = false, coverage = false, mustFill = false, verbose = false, noShrink = false,
+         goOn = false;
     double seconds = 0;
 };
 
@@ -39,6 +41,7 @@ void describe(CLI::App &app, Arguments &given)
     app.add_flag("--real-journal", given.realJournal, "SQLite over a file layer in memory");
     app.add_flag("--memory-journal", given.memoryJournal, "a list in memory");
     app.add_option("--bug", given.bug, "a seeded bug");
+    app.add_flag("--bugs", given.bugs, "every seeded bug must be found within a minute");
     app.add_option("--jobs", given.jobs, "threads")->check(CLI::Range(1, 64));
     app.add_option("--seconds", given.seconds, "stop after so long");
     app.add_option("--twice-every", given.twiceEvery, "play every n-th seed twice; 0 = never");
@@ -158,12 +161,77 @@ int report(const Total &total, const Arguments &given)
     return total.findings.empty() && total.unlike.empty() && full ? 0 : 1;
 }
 
+#ifdef POS_SEEDED_BUGS
+// A world in which the bug can show; a property that only this bug would break.
+Plan huntFor(Bug bug, const Arguments &given)
+{
+    constexpr double longest = 60;
+    Pins pins;
+    pins.bug = bug;
+    auto plan = planOf(given, pins);
+    plan.seeds = 1'000'000;
+    plan.twiceEvery = 0;
+    plan.mostSeconds = longest;
+    if (bug == Bug::DedupByEventId) { // ids that collide within a second, and many tills
+        plan.pins.dialect = "backend";
+        plan.pins.tills = 4;
+        plan.pins.readers = 3;
+        plan.wanted = "L4";
+    }
+    return plan;
+}
+
+int findBugs(const Arguments &given)
+{
+    int missed = 0;
+    for (int at = 1; at < static_cast<int>(Bug::Count); ++at) {
+        const auto bug = static_cast<Bug>(at);
+        const auto total = playSeeds(huntFor(bug, given));
+        const auto name = std::string(nameOf(bug));
+        if (total.findings.empty()) {
+            ++missed;
+            std::printf("\nMISSED %s: %lld sales in %.0f s\n", name.c_str(),
+                static_cast<long long>(total.sales), total.seconds);
+            continue;
+        }
+        const auto &finding = total.findings.front();
+        const auto smaller
+            = given.noShrink ? finding.options : shrunk(finding.options, finding.violation);
+        std::printf("\nfound %s after %lld sales, %.1f s: %s: %s\n  plutopos-sim %s\n%s",
+            name.c_str(), static_cast<long long>(finding.salesBefore), total.seconds,
+            finding.violation.property.c_str(), finding.violation.what.c_str(),
+            described(smaller).c_str(), storyOf(smaller, false).c_str());
+        std::fflush(stdout);
+    }
+    std::printf("\n%d of 15 seeded bugs were found\n", static_cast<int>(Bug::Count) - 1 - missed);
+    return missed == 0 ? 0 : 1;
+}
+#else
+// This program has no seeded bugs in it; the one beside it has.
+int becomeTheOther(char **argv)
+{
+    const auto other = std::string(argv[0]) + "-bugs";
+    execv(other.c_str(), argv);
+    std::perror(other.c_str());
+    return 2;
+}
+#endif
+
 int run(int argc, char **argv)
 {
     CLI::App app{"Whole shops with the production core, in virtual time, with every fault"};
     Arguments given;
     describe(app, given);
     CLI11_PARSE(app, argc, argv);
+#ifdef POS_SEEDED_BUGS
+    if (given.bugs) {
+        return findBugs(given);
+    }
+#else
+    if (given.bugs || !given.bug.empty()) {
+        return becomeTheOther(argv);
+    }
+#endif
     Pins pins;
     if (const auto wrong = pinFaults(given, pins); !wrong.empty()) {
         std::fprintf(stderr, "%s\n", wrong.c_str());

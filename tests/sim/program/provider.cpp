@@ -57,6 +57,12 @@ void Provider::catchUp()
     look();
 }
 
+std::vector<sandbox::Delivery> Provider::takeDeliveries()
+{
+    m_model.advanceTo(utcMs());
+    return m_model.takeDeliveries();
+}
+
 void Provider::set(std::string_view toggle, std::string_view word)
 {
     base::invariant(shop().dialect.set(toggle, word).empty());

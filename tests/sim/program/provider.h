@@ -33,6 +33,8 @@ public:
     // Lets the provider's time catch up and notes what changed.
     void catchUp();
     void set(std::string_view toggle, std::string_view word);
+    [[nodiscard]] std::vector<sandbox::Delivery> takeDeliveries();
+    void deliveryEnded(std::uint64_t id) { m_model.deliveryEnded(id, 200); }
     void whenPrompted(Prompted prompted) { m_prompted = std::move(prompted); }
 
     [[nodiscard]] sandbox::Shop &shop() { return m_model.shop(); }

@@ -49,7 +49,7 @@ struct AttemptRun {
     payment::Phase shown = payment::Phase::Creating;
     bool everShown = false, shownPaid = false, shownNothing = false;
     bool durable = false; // its first record is on the disk
-    bool promised = false; // its first record was acknowledged
+    bool remembered = false; // at the end its till's journal knows it
 };
 
 class Registry {

@@ -78,11 +78,13 @@ Total playSeeds(const Plan &plan)
             if (!alike) {
                 total.unlike.push_back(options.seed);
             }
-            if (played.violation) {
+            const bool found = played.violation
+                && (plan.wanted.empty() || played.violation->property == plan.wanted);
+            if (found) {
                 total.findings.push_back({options, *played.violation, total.sales});
             }
             const bool late = plan.mostSeconds > 0 && secondsSince(start) > plan.mostSeconds;
-            enough = late || (!plan.goOn && (played.violation || !alike));
+            enough = late || (!plan.goOn && (found || !alike));
         }
     };
     std::vector<std::thread> threads;

@@ -41,6 +41,7 @@ struct Plan {
     int twiceEvery = 25; // 0 = never
     double mostSeconds = 0; // 0 = no limit
     bool goOn = false; // after a finding
+    std::string wanted; // findings of other properties are passed over; "" = none is
 };
 
 struct Total {

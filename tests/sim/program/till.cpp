@@ -2,6 +2,7 @@
 #include "tests/sim/program/till.h"
 
 #include "core/base/invariant.h"
+#include "tests/sim/program/tamper.h"
 #include "tests/sim/program/world.h"
 
 #include <algorithm>
@@ -47,6 +48,9 @@ Till::Till(World &world, int index)
     , m_cashier(world, index)
     , m_port(std::make_unique<Port>(*this))
 {
+    if (world.options.bug == Bug::WallClockTimer) {
+        m_clock.driveByWall();
+    }
 }
 
 Till::~Till()
@@ -54,16 +58,19 @@ Till::~Till()
     m_dead = true; // a world that ends writes nothing more
 }
 
-void Till::startProcess(journal::JournalPort &port)
+void Till::startProcess()
 {
+    const auto bug = m_world.options.bug;
     gateway::plutopay::ClientSettings settings;
     settings.baseUrl = "http://127.0.0.1:1/api";
     settings.key = base::Secret(m_world.provider.secretKey());
     m_client = std::make_unique<gateway::plutopay::PlutoPayClient>(
         std::move(settings), m_wire, m_clock, m_executor);
-    m_engine
-        = std::make_unique<payment::Engine>(payment::Ports{m_clock, m_executor, m_random, port});
-    m_engine->useGateway(m_client.get());
+    m_tamperedGateway = tampered(bug, *m_client, m_random);
+    m_tamperedJournal = tampered(bug, *m_port, m_world.heap);
+    m_engine = std::make_unique<payment::Engine>(payment::Ports{m_clock, m_executor, m_random,
+        m_tamperedJournal == nullptr ? *m_port : *m_tamperedJournal});
+    m_engine->useGateway(m_tamperedGateway == nullptr ? m_client.get() : m_tamperedGateway.get());
     m_engine->observe([this](const payment::State &state) { shown(state); });
 }
 
@@ -78,13 +85,17 @@ void Till::boot()
         return;
     }
     m_journal = *journal;
+    if (m_world.options.bug == Bug::JournalNotSynced) {
+        m_disk->setLying(true);
+    }
     m_dead = m_wroteInVain = m_powerGone = false;
     m_bootedMs = m_world.heap.nowMs();
     ++m_boots;
     m_world.history.note(
         -1, 30, [&] { return "till " + std::to_string(m_index + 1) + ": the program starts"; });
-    startProcess(*m_port);
-    const auto open = m_engine->recover();
+    startProcess();
+    const bool forgets = m_world.options.bug == Bug::RestartForgets;
+    const auto open = forgets ? std::vector<payment::AttemptId>{} : m_engine->recover();
     if (!open && m_rotten) {
         m_dead = true;
         m_rotten = false;
@@ -107,6 +118,8 @@ void Till::boot()
 void Till::bury()
 {
     m_engine.reset();
+    m_tamperedGateway.reset();
+    m_tamperedJournal.reset();
     m_client.reset();
     m_journal = nullptr;
 }

@@ -52,7 +52,7 @@ public:
 private:
     class Port;
     void bury();
-    void startProcess(journal::JournalPort &port);
+    void startProcess();
     void shown(const payment::State &state);
     void recordsAreDurable(std::span<const journal::NewRecord> records);
     void recordsArePromised(std::span<const journal::NewRecord> records);
@@ -68,7 +68,9 @@ private:
     Cashier m_cashier;
     journal::JournalPort *m_journal = nullptr; // of the disk
     std::unique_ptr<Port> m_port;
+    std::unique_ptr<journal::JournalPort> m_tamperedJournal;
     std::unique_ptr<gateway::plutopay::PlutoPayClient> m_client;
+    std::unique_ptr<gateway::Gateway> m_tamperedGateway;
     std::unique_ptr<payment::Engine> m_engine;
     bool m_dead = true, m_powerGone = false, m_wroteInVain = false, m_rotten = false;
     bool m_full = false;

@@ -5,6 +5,7 @@
 #include "app/sandbox/settlement.h"
 #include "core/payment/codec.h"
 #include "tests/sim/program/ending.h"
+#include "tests/sim/program/tamper.h"
 
 #include <array>
 #include <utility>
@@ -37,6 +38,9 @@ World::World(const Options &given, bool traced)
         checker.prompted(attempt);
         shoppers.prompted(attempt, reader);
     });
+    if (given.seed % 2 == 0 || given.bug == Bug::DedupByEventId) {
+        relay = std::make_unique<Relay>(*this);
+    }
     for (int index = 0; index < options.tills; ++index) {
         tills.push_back(std::make_unique<Till>(*this, index));
     }
@@ -186,8 +190,18 @@ bool World::settled()
     return true;
 }
 
+void World::hooks()
+{
+    relay->poll();
+    heap.after(250, [this] { hooks(); });
+}
+
 void World::play()
 {
+    seedStep(options.bug);
+    if (relay != nullptr) {
+        hooks();
+    }
     for (auto &one : tills) {
         one->boot();
         one->cashier().begin();

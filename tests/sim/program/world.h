@@ -12,6 +12,7 @@
 #include "tests/sim/program/options.h"
 #include "tests/sim/program/provider.h"
 #include "tests/sim/program/registry.h"
+#include "tests/sim/program/relay.h"
 #include "tests/sim/program/shopper.h"
 #include "tests/sim/program/till.h"
 
@@ -38,6 +39,7 @@ struct World {
     Checker checker;
     Network network;
     Shoppers shoppers;
+    std::unique_ptr<Relay> relay; // null = a shop without webhooks
     std::vector<std::unique_ptr<Till>> tills;
     std::int64_t exchanges = 0;
     int salesBegun = 0;
@@ -67,6 +69,7 @@ struct World {
 
 private:
     void weather();
+    void hooks();
     void readerWeather();
     void heal();
     void judge();

@@ -1,0 +1,13 @@
+# A program that is shipped holds nothing of the simulation, least of all its seeded bugs.
+foreach(program ${PROGRAMS})
+    execute_process(COMMAND ${NM} -C ${program} OUTPUT_VARIABLE symbols RESULT_VARIABLE status)
+    if(NOT status EQUAL 0)
+        message(FATAL_ERROR "${program} cannot be read")
+    endif()
+    if(NOT symbols MATCHES "pos::payment::step")
+        message(FATAL_ERROR "${program} has no symbols to look at: this check would prove nothing")
+    endif()
+    if(symbols MATCHES "pos::sim::|wrappedStep|seededInStep|__wrap_")
+        message(FATAL_ERROR "${program} holds parts of the simulation")
+    endif()
+endforeach()
