@@ -31,6 +31,11 @@ Relay::Relay(World &world)
     : m_world(world)
 {
     auto &shop = world.provider.shop();
+    world.provider.set("webhook_events", "all");
+    if (world.options.seed % 4 == 0 || world.options.bug == Bug::DedupByEventId) {
+        world.provider.set("webhook_event_id", "colliding"); // F38
+    }
+    shop.styleWebhooks();
     sandbox::WebhookEndpoint endpoint;
     endpoint.id = shop.uuid();
     endpoint.url = "https://relay.example/hook";
