@@ -114,7 +114,10 @@ void ModelHost::moved(bool changed)
         m_pumpWake.notify_one();
     }
     m_dueUtcMs = due;
-    if (changed && !m_dirty) {
+    if (changed && m_saveFirst && !m_stateFile.empty()) {
+        const base::Result<void> written = replaceStateFile(m_stateFile, m_model->save());
+        m_stateTrouble = written ? std::string{} : written.error().message;
+    } else if (changed && !m_dirty) {
         m_dirty = true;
         m_keepWake.notify_one();
     }
@@ -123,9 +126,11 @@ void ModelHost::moved(bool changed)
 Answer ModelHost::handle(const Request &request)
 {
     const std::lock_guard lock{m_mutex};
-    m_model->advanceTo(nowUtcMs());
+    const std::int64_t now = nowUtcMs();
+    const bool wasDue = m_model->nextDueMs() <= now; // time alone may change what a GET shows
+    m_model->advanceTo(now);
     Answer answer = m_model->handle(request);
-    moved(request.method != "GET" && request.method != "HEAD");
+    moved(wasDue || (request.method != "GET" && request.method != "HEAD"));
     return answer;
 }
 

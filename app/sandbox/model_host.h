@@ -25,6 +25,9 @@ public:
     // `stateFile` "" = memory only. The courier's options are those of ServerOptions.
     ModelHost(Options options, std::string stateFile, std::vector<std::string> webhookHosts,
         std::string webhookCaFile);
+    // Before begin(): nothing is said or shown that the state file does not hold yet, so that a
+    // kill at any instant loses nothing a client was told.
+    void saveBeforeAnswering() { m_saveFirst = true; }
     ~ModelHost(); // ends
     ModelHost(const ModelHost &) = delete;
     ModelHost &operator=(const ModelHost &) = delete;
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<Courier> m_courier;
     std::int64_t m_dueUtcMs = 0; // what the pump waits for
     bool m_dirty = false;
+    bool m_saveFirst = false;
     bool m_ending = false;
     std::string m_stateTrouble;
     std::thread m_pump;

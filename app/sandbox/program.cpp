@@ -90,6 +90,8 @@ void describe(CLI::App &app, Arguments &arguments)
         ->capture_default_str();
     app.add_option("--state", server.stateFile,
         "Remember everything in this file; what it says wins over seed, currency and dialect");
+    app.add_flag("--save-first", server.saveFirst,
+        "Answer only when the state file holds what the answer says; slower");
     app.add_option("--tls-cert", server.tlsCertFile, "PEM certificate chain: serve https");
     app.add_option("--tls-key", server.tlsKeyFile, "PEM key of the certificate");
     app.add_option("--webhook-host", server.webhookHosts,

@@ -114,6 +114,9 @@ base::Result<int> Server::start(const ServerOptions &options)
     model.publicUrl = impl.url;
     impl.host = std::make_unique<ModelHost>(
         std::move(model), options.stateFile, options.webhookHosts, options.webhookCaFile);
+    if (options.saveFirst) {
+        impl.host->saveBeforeAnswering();
+    }
     base::Result<void> begun = impl.host->begin();
     if (begun) {
         begun = setToggles(options);

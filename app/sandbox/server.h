@@ -25,6 +25,7 @@ struct ServerOptions {
     bool expose = false;
     bool exposeConfirmed = false;
     std::string stateFile; // "" = memory only
+    bool saveFirst = false; // answers wait until the state file holds what they say
     std::string tlsCertFile; // PEM; both or neither
     std::string tlsKeyFile;
     std::vector<std::string> webhookHosts; // beyond loopback
