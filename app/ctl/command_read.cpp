@@ -70,6 +70,10 @@ void Command::list()
         return finish(ExitCode::Done);
     }
     auto journal = openToRead(m_desk.journalPath());
+    if (!journal && journal.error().code == base::ErrorCode::NotFound) {
+        m_report.payments({}); // the till was stopped while it made its journal
+        return finish(ExitCode::Done);
+    }
     auto states = journal ? foldAll(**journal) : tl::unexpected(journal.error());
     if (!states) {
         return fail(states.error());

@@ -375,6 +375,11 @@ base::Result<void> Journal::Impl::openReader()
             break;
         }
     }
+    if (content && content->content == Content::Empty) {
+        return base::fail(base::ErrorCode::NotFound,
+            "The journal at " + options.path
+                + " was not finished when it was made; there is nothing in it yet.");
+    }
     return content.and_then(refuseContent).and_then([this] { return checkTail(); });
 }
 

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void f53_aForeignWriterCostsNothingButTime();
     void aReaderWorksBesideARunningTill();
     void aMissingFolderIsNamed();
+    void aJournalThatWasNeverFinishedIsNoneAndNotADamagedOne();
     void f52_damageIsReportedAndTheBytesStay_data();
     void f52_damageIsReportedAndTheBytesStay();
     void f52_aChangedRecordIsFoundAtOpen();
@@ -152,6 +153,17 @@ void JournalTest::aMissingFolderIsNamed()
     QVERIFY(!nothing.has_value());
     QCOMPARE(nothing.error().code, ErrorCode::NotFound);
     QVERIFY(!QFile::exists(text(m_path)));
+}
+
+// Found by plutopos-torture --seed 1: killed between SQLite's first page and the schema.
+void JournalTest::aJournalThatWasNeverFinishedIsNoneAndNotADamagedOne()
+{
+    QVERIFY(runSql(m_path, "PRAGMA journal_mode = WAL"));
+    const auto reader = Journal::openForReading({.path = m_path});
+    QVERIFY(!reader.has_value());
+    QCOMPARE(reader.error().code, ErrorCode::NotFound);
+    QVERIFY(Journal::open({.path = m_path}).has_value());
+    QVERIFY(Journal::openForReading({.path = m_path}).has_value());
 }
 
 void JournalTest::f52_damageIsReportedAndTheBytesStay_data()
