@@ -343,7 +343,17 @@ void Command::recover()
         return open;
     };
     const auto check = [this, stillOpen] {
-        if (stillOpen().empty()) {
+        const auto open = stillOpen();
+        for (const auto *state : open) {
+            // As after a charge: nobody stands here to offer another card, so it is closed.
+            if (state->phase == Phase::Declined) {
+                payment::event::Pressed press;
+                press.button = Button::Cancel;
+                m_desk.executor().post(
+                    [this, id = state->id(), press] { m_desk.engine().press(id, press); });
+            }
+        }
+        if (open.empty()) {
             m_report.done("Every payment has a definite outcome.");
             finish(ExitCode::Done);
         }

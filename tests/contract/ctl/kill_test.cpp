@@ -2,6 +2,7 @@
 //
 // The plug is pulled at thirty instants of a charge. Whatever the instant: `recover` finds out, and
 // the journal and the provider's ledger tell the same story (F43 to F46).
+#include "core/journal/journal.h"
 #include "tests/contract/ctl/processes.h"
 
 #include <QDeadlineTimer>
@@ -9,6 +10,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace pos::test;
 
@@ -27,8 +30,18 @@ QStringList paidCharge()
     return words("charge 8 --card 4242424242424242");
 }
 
+bool asksForACard(const Sandbox &sandbox, const QString &reader)
+{
+    const auto face = sandbox.get("/_sandbox/readers");
+    return std::any_of(face["readers"].begin(), face["readers"].end(), [&](const auto &one) {
+        return one.value("name", std::string{}) == reader.toStdString()
+            && one.value("screen", std::string{}) == "prompt";
+    });
+}
+
 // In waves of a few, each killed at another instant of the charge.
-void chargeAndKill(const std::vector<Till> &tills, const QStringList &readers, qint64 wholeMs)
+void chargeAndKill(const Sandbox &sandbox, const std::vector<Till> &tills,
+    const QStringList &readers, qint64 wholeMs)
 {
     QElapsedTimer clock;
     for (int wave = 0; wave < kills; wave += atOnce) {
@@ -44,6 +57,10 @@ void chargeAndKill(const std::vector<Till> &tills, const QStringList &readers, q
             const auto killAtMs = 1.1 * static_cast<double>(wholeMs) * (i - wave + 1) / atOnce
                 + 40.0 * wave / atOnce;
             auto &process = *running[static_cast<std::size_t>(i - wave)];
+            // However busy the machine is, one that nobody pays gets as far as its prompt.
+            if (i == kills - atOnce) {
+                QVERIFY(QTest::qWaitFor([&] { return asksForACard(sandbox, readers[i]); }, 20'000));
+            }
             process.waitForFinished(
                 std::max(1, static_cast<int>(killAtMs - static_cast<double>(clock.elapsed()))));
             process.kill();
@@ -58,6 +75,7 @@ class CtlKillTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whereverThePlugIsPulledTheStoryIsFinished();
+    void whatWasDeclinedWhenThePlugWasPulledIsClosed();
 };
 
 void CtlKillTest::whereverThePlugIsPulledTheStoryIsFinished()
@@ -83,7 +101,7 @@ void CtlKillTest::whereverThePlugIsPulledTheStoryIsFinished()
         tills.emplace_back(folder.filePath(name), sandbox.url());
         QVERIFY(QFile::copy(first.path("key-test.sealed"), tills.back().path("key-test.sealed")));
     }
-    chargeAndKill(tills, readers, wholeMs);
+    chargeAndKill(sandbox, tills, readers, wholeMs);
 
     std::vector<std::unique_ptr<QProcess>> recovering;
     for (const auto &till : tills) {
@@ -124,6 +142,46 @@ void CtlKillTest::whereverThePlugIsPulledTheStoryIsFinished()
         captures += intent["captures"].get<int>();
     }
     QCOMPARE(captures, charged + 1);
+}
+
+// Found by plutopos-torture, seed 1, round 40: killed between the decline and the cancel that
+// closes it, the payment stayed "declined" and `recover` never came to an end.
+void CtlKillTest::whatWasDeclinedWhenThePlugWasPulledIsClosed()
+{
+    const Sandbox sandbox;
+    QTemporaryDir folder;
+    const Till whole(folder.filePath(QStringLiteral("whole")), sandbox.url());
+    QCOMPARE(whole.run(words("key set"), sandbox.key() + "\n").code, 0);
+    QCOMPARE(whole.run(words("charge 9 --card 4000000000009995")).code, 10);
+
+    // The same journal without what came after the decline.
+    const Till killed(folder.filePath(QStringLiteral("killed")), sandbox.url());
+    QVERIFY(QFile::copy(whole.path("key-test.sealed"), killed.path("key-test.sealed")));
+    std::vector<pos::journal::NewRecord> before;
+    {
+        const auto from = pos::journal::Journal::openForReading(
+            {.path = whole.path("journal-test.db").toStdString()});
+        QVERIFY(from);
+        QVERIFY((*from)->replay([&before](const pos::journal::Record &record) {
+            const bool closing = record.data.kind == "payment.pressed";
+            if (!closing) {
+                before.push_back(record.data);
+            }
+            return !closing;
+        }));
+        const auto to
+            = pos::journal::Journal::open({.path = killed.path("journal-test.db").toStdString()});
+        QVERIFY(to);
+        QVERIFY((*to)->append(before));
+    }
+    QVERIFY(killed.run(words("list --json")).json()[0]["state"] == "declined");
+
+    QCOMPARE(killed.run(words("recover --deadline 30")).code, 0);
+    const auto closed = killed.run(words("list --json")).json()[0];
+    QVERIFY(closed["state"] == "cancelled");
+    const auto intents = sandbox.intentsOf(closed["attempt"]);
+    QCOMPARE(intents.size(), 1U);
+    QVERIFY(intents[0]["status"] == "canceled");
 }
 
 QTEST_GUILESS_MAIN(CtlKillTest)
