@@ -50,7 +50,7 @@ Counter::Counter(TillOptions options, MakeCoreTime makeTime)
     : m_options(std::move(options))
     , m_makeTime(std::move(makeTime))
 {
-    QDir().mkpath(QString::fromStdString(m_options.dataDir));
+    makeFolder();
     startSandbox();
     makeTill();
     makeWindow();
@@ -61,6 +61,13 @@ Counter::~Counter()
 {
     m_surface.reset(); // pages first, then what they look at
     m_till.reset();
+}
+
+void Counter::makeFolder()
+{
+    if (!QDir().mkpath(QString::fromStdString(m_options.dataDir))) {
+        m_troubles[view::Trouble::NoFolder] = m_options.dataDir;
+    }
 }
 
 sandbox::Server *Counter::sandbox()
@@ -88,8 +95,7 @@ void Counter::startSandbox()
     if (sandbox) {
         m_sandbox = std::move(*sandbox);
     } else {
-        std::fprintf(stderr, "plutopos: the sandbox of test mode could not start: %s\n",
-            sandbox.error().message.c_str());
+        m_troubles[view::Trouble::NoSandbox] = sandbox.error().message;
     }
 }
 
@@ -102,6 +108,7 @@ void Counter::makeTill()
     }
     core.baseUrl = m_options.baseUrl;
     core.pdf = writePdf;
+    core.troubles = m_troubles;
     MakeReaderEvents readerEvents;
     if (m_sandbox) {
         core.baseUrl = m_sandbox->url() + "/api";

@@ -19,7 +19,9 @@
 
 #include <QWidget>
 
+#include <map>
 #include <memory>
+#include <string>
 
 namespace pos::app {
 
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] reader::ReaderDockPort *dock() { return m_dockPort.get(); } // as above
 
 private:
+    void makeFolder();
     void startSandbox();
     void makeTill();
     void makeWindow();
@@ -48,7 +51,7 @@ private:
     TillOptions m_options;
     MakeCoreTime m_makeTime;
     std::unique_ptr<EmbeddedSandbox> m_sandbox;
-    std::string m_sandboxProblem;
+    std::map<view::Trouble, std::string> m_troubles; // found before the core began
     ui::Theme m_theme;
     ui::AlsaSound m_sound;
     ui::SoundDirector m_sounds{m_sound};

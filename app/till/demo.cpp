@@ -13,6 +13,7 @@
 namespace pos::app {
 namespace {
 
+using reader::FaceScreen;
 using view::Stage;
 
 constexpr int lookEveryMs = 15;
@@ -119,13 +120,18 @@ std::function<bool()> Demo::stageIs(Stage stage) const
     return [this, stage] { return m_checkout.stage == stage; };
 }
 
-bool Demo::faceShows(reader::FaceScreen screen) const
+std::function<bool()> Demo::bothShow(Stage stage, FaceScreen screen) const
+{
+    return [this, stage, screen] { return m_checkout.stage == stage && faceShows(screen); };
+}
+
+bool Demo::faceShows(FaceScreen screen) const
 {
     const auto shown = m_counter.dock()->face().screen;
     // Between two payments a reader goes on showing how the last one ended.
-    const bool rests = shown != reader::FaceScreen::Unknown && shown != reader::FaceScreen::AskCard
-        && shown != reader::FaceScreen::Processing;
-    return screen == reader::FaceScreen::Idle ? rests : shown == screen;
+    const bool rests = shown != FaceScreen::Unknown && shown != FaceScreen::AskCard
+        && shown != FaceScreen::Processing;
+    return screen == FaceScreen::Idle ? rests : shown == screen;
 }
 
 // Charge takes a second press within a third of a second for the first one's echo.
@@ -196,7 +202,7 @@ void Demo::charge(const char *digits, const char *name, const char *text)
     m_steps.push_back({{}, {},
         [this] {
             return m_status.canCharge && m_checkout.stage == Stage::Idle
-                && faceShows(reader::FaceScreen::Idle) && aPersonCouldBeBack()
+                && faceShows(FaceScreen::Idle) && aPersonCouldBeBack()
                 && m_counter.window().currentPage() == QLatin1String("sale");
         },
         [this, digits] { type(QString::fromLatin1(digits)); }});
@@ -220,19 +226,16 @@ void Demo::planSale()
 {
     charge("4750", "sale", "A sale of $47.50 is typed and charged.");
     m_steps.push_back({QStringLiteral("waiting"), QStringLiteral("The reader asks for a card."),
-        [this] {
-            return m_checkout.stage == Stage::WaitingForCard
-                && faceShows(reader::FaceScreen::AskCard);
-        },
+        bothShow(Stage::WaitingForCard, FaceScreen::AskCard),
         [this] { present("4242424242424242"); }});
     m_steps.push_back({QStringLiteral("card-read"), QStringLiteral("The customer taps."),
-        stageIs(Stage::CardRead), {}});
-    m_steps.push_back(
-        {QStringLiteral("approved"), QStringLiteral("Approved."), stageIs(Stage::Approved), [this] {
-             m_saleAttempt = m_checkout.attemptId;
-             saveReceipts("sale");
-             tap("printButton");
-         }});
+        bothShow(Stage::CardRead, FaceScreen::Processing), {}});
+    m_steps.push_back({QStringLiteral("approved"), QStringLiteral("Approved."),
+        bothShow(Stage::Approved, FaceScreen::Approved), [this] {
+            m_saleAttempt = m_checkout.attemptId;
+            saveReceipts("sale");
+            tap("printButton");
+        }});
     m_steps.push_back({QStringLiteral("receipt"), QStringLiteral("The receipt is shown and saved."),
         [this] {
             return m_counter.window().currentPage() == QLatin1String("receipt")
@@ -251,14 +254,15 @@ void Demo::planDecline()
         stageIs(Stage::WaitingForCard), [this] { present("4000000000009995"); }});
     m_steps.push_back(
         {QStringLiteral("declined"), QStringLiteral("Declined; the same payment is tried again."),
-            stageIs(Stage::Declined), [this] { tap("tryAgainButton"); }});
+            bothShow(Stage::Declined, FaceScreen::Declined), [this] { tap("tryAgainButton"); }});
     m_steps.push_back({{}, QStringLiteral("Another card."), stageIs(Stage::WaitingForCard),
         [this] { present("5555555555554444"); }});
-    m_steps.push_back({QStringLiteral("approved-after-retry"),
-        QStringLiteral("Approved, charged once."), stageIs(Stage::Approved), [this] {
-            saveReceipts("retry");
-            m_counter.till().send(view::command::Dismiss{m_checkout.attemptId});
-        }});
+    m_steps.push_back(
+        {QStringLiteral("approved-after-retry"), QStringLiteral("Approved, charged once."),
+            bothShow(Stage::Approved, FaceScreen::Approved), [this] {
+                saveReceipts("retry");
+                m_counter.till().send(view::command::Dismiss{m_checkout.attemptId});
+            }});
 }
 
 // The card is accepted in the moment in which the cashier confirms the cancel.

@@ -48,6 +48,9 @@ private:
     void picture(const QString &name);
 
     [[nodiscard]] std::function<bool()> stageIs(view::Stage stage) const;
+    // The till is at the stage and the reader shows its side of it.
+    [[nodiscard]] std::function<bool()> bothShow(
+        view::Stage stage, reader::FaceScreen screen) const;
     [[nodiscard]] bool faceShows(reader::FaceScreen screen) const;
     [[nodiscard]] bool aPersonCouldBeBack() const;
     void tap(const char *objectName);

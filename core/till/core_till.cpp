@@ -35,6 +35,9 @@ view::Mode CoreTill::mode() const
 
 void CoreTill::begin()
 {
+    for (const auto &[kind, detail] : m_options.troubles) {
+        trouble(kind, true, detail);
+    }
     openSettings();
     openJournal();
     connectProvider();
@@ -189,11 +192,13 @@ bool CoreTill::blocksCards(Trouble kind)
     case Trouble::ReaderOffline: // the stored status may be five minutes old
     case Trouble::RateLimited:
         return false;
+    case Trouble::NoSandbox:
     case Trouble::NoKey:
     case Trouble::BadKey:
     case Trouble::WrongMode:
     case Trouble::ProviderUnreachable:
     case Trouble::CertificateRefused:
+    case Trouble::NoFolder:
     case Trouble::JournalUnsafe:
     case Trouble::JournalDamaged:
     case Trouble::JournalTooNew:
@@ -232,8 +237,7 @@ namespace {
 // Worst first: without a journal no key and no reader would help.
 int rankOf(const view::TroubleView &trouble)
 {
-    const bool journal
-        = trouble.kind >= Trouble::JournalUnsafe && trouble.kind <= Trouble::ReadOnlyDisk;
+    const bool journal = trouble.kind >= Trouble::NoFolder && trouble.kind <= Trouble::ReadOnlyDisk;
     return !trouble.blocksCards ? 2 : journal ? 0 : 1;
 }
 

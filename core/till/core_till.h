@@ -34,6 +34,8 @@ struct CoreOptions {
     std::string baseUrl; // overrides the settings; "" = theirs
     std::optional<base::Secret> key; // overrides the store (the embedded sandbox's key)
     std::string sandboxUrl; // of the embedded sandbox, "" = none
+    // What the program found before the core began: kind and detail.
+    std::map<view::Trouble, std::string> troubles;
     Connect connect;
     // Writes a receipt as PDF; empty where the program has no screen libraries.
     std::function<base::Result<void>(const receipt::Document &document, const std::string &path)>

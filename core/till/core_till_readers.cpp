@@ -70,6 +70,7 @@ void CoreTill::connectProvider()
     if (!key) {
         return;
     }
+    trouble(Trouble::NoSandbox, false); // a key does as well
     checkKey(*key);
     if (m_troubles.contains(Trouble::WrongMode)) {
         return;

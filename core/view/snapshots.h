@@ -233,12 +233,14 @@ struct RecoveryView { // shown once after a start that found open payments
 
 enum class Trouble {
     None,
+    NoSandbox, // the one of test mode could not start
     NoKey,
     BadKey,
     WrongMode,
     ProviderUnreachable,
     CertificateRefused,
     ClockWrong,
+    NoFolder, // the data folder cannot be made
     JournalUnsafe,
     JournalDamaged,
     JournalTooNew,

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -320,6 +321,48 @@ Order faultOrder(const std::string &readerId, reader::DockFault fault)
         return toggles({{"settlement", "never"}});
     }
     base::unreachable();
+}
+
+world::HttpRequest faultsRequest(const std::string &sandboxUrl)
+{
+    return request("GET", sandboxUrl + "/_sandbox/faults");
+}
+
+std::vector<reader::DockFault> waitingForARequest(
+    std::vector<reader::DockFault> armed, std::string_view faultsJson)
+{
+    const Json list = parsed(faultsJson);
+    if (!list.is_object() || !list.contains("faults") || !list["faults"].is_array()) {
+        return armed;
+    }
+    std::erase_if(armed, [&list](reader::DockFault fault) {
+        const Order order = faultOrder({}, fault);
+        const Json wanted = parsed(order.body);
+        return order.path == "/faults"
+            && std::none_of(
+                list["faults"].begin(), list["faults"].end(), [&wanted](const Json &entry) {
+                    return entry.is_object() && number(entry, "fired") == 0
+                        && std::all_of(
+                            wanted.items().begin(), wanted.items().end(), [&entry](auto &asked) {
+                                return entry.value(asked.key(), Json()) == asked.value();
+                            });
+                });
+    });
+    return armed;
+}
+
+std::vector<reader::DockFault> waitingAtTheReader(
+    std::vector<reader::DockFault> armed, std::string_view faceJson)
+{
+    const Json face = parsed(faceJson);
+    if (!face.is_object() || !face.contains("next")) {
+        return armed;
+    }
+    std::erase_if(armed, [&face](reader::DockFault fault) {
+        const Json wanted = parsed(faultOrder({}, fault).body);
+        return wanted.contains("next") && wanted["next"] != face["next"];
+    });
+    return armed;
 }
 
 std::vector<Order> clearOrders(const std::string &readerId)

@@ -53,6 +53,14 @@ struct Order {
 [[nodiscard]] Order pinOrder(const std::string &readerId, bool right);
 [[nodiscard]] Order onlineOrder(const std::string &readerId, bool online);
 [[nodiscard]] Order faultOrder(const std::string &readerId, reader::DockFault fault);
+[[nodiscard]] world::HttpRequest faultsRequest(const std::string &sandboxUrl);
+// The faults among `armed` that have not fired yet, by the sandbox's list of faults (those that
+// wait for a request) or by the reader's face (those that wait at the reader). What the answer does
+// not speak of stays, as does everything when the answer is not what the control API documents.
+[[nodiscard]] std::vector<reader::DockFault> waitingForARequest(
+    std::vector<reader::DockFault> armed, std::string_view faultsJson);
+[[nodiscard]] std::vector<reader::DockFault> waitingAtTheReader(
+    std::vector<reader::DockFault> armed, std::string_view faceJson);
 // Everything that the faults above may have changed, back to the sandbox's own start.
 [[nodiscard]] std::vector<Order> clearOrders(const std::string &readerId);
 

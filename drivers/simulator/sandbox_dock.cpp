@@ -75,6 +75,7 @@ void SandboxDock::look()
         return;
     }
     m_asked = true;
+    m_fresh = !m_busy;
     if (m_readers.empty() || m_readerId.empty()) {
         ask(readersRequest(m_sandboxUrl), &SandboxDock::gotReaders);
     } else {
@@ -125,7 +126,28 @@ void SandboxDock::gotFace(const world::HttpResult &result)
         old.reachable = false;
         setFace(old);
     }
+    if (!face || !m_fresh || m_faults.empty()) {
+        return lookLater();
+    }
+    keepArmed(waitingAtTheReader(m_faults, reply->body));
+    ask(faultsRequest(m_sandboxUrl), &SandboxDock::gotFaults);
+}
+
+// A fault that fired is armed no more, and the dock must not say that it is.
+void SandboxDock::gotFaults(const world::HttpResult &result)
+{
+    if (const world::HttpReply *reply = good(result); reply != nullptr && m_fresh) {
+        keepArmed(waitingForARequest(m_faults, reply->body));
+    }
     lookLater();
+}
+
+void SandboxDock::keepArmed(std::vector<reader::DockFault> faults)
+{
+    if (faults != m_faults) {
+        m_faults = std::move(faults);
+        Q_EMIT faultsChanged();
+    }
 }
 
 void SandboxDock::setFace(const reader::ReaderFace &face)
@@ -138,6 +160,7 @@ void SandboxDock::setFace(const reader::ReaderFace &face)
 
 void SandboxDock::order(Order order)
 {
+    m_fresh = false;
     m_orders.push_back(std::move(order));
     if (!m_busy) {
         sendNext();

@@ -49,6 +49,8 @@ private:
     void lookLater();
     void gotReaders(const world::HttpResult &result);
     void gotFace(const world::HttpResult &result);
+    void gotFaults(const world::HttpResult &result);
+    void keepArmed(std::vector<reader::DockFault> faults);
     void order(Order order);
     void sendNext();
     void ordered(const world::HttpResult &result);
@@ -65,6 +67,7 @@ private:
     bool m_busy = false;
     bool m_watching = false;
     bool m_asked = false; // a look is on its way
+    bool m_fresh = false; // it left after the last hand moved
     world::Executor::Timer m_timer = world::Executor::Timer::None;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); // callbacks may outlive us
 };

@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>Checking with PlutoPay - do not refund again.</source>
-        <translation>Comprobando con PlutoPay: no devuelva otra vez.</translation>
+        <translation>Consultando con PlutoPay: no devuelva otra vez.</translation>
     </message>
     <message>
         <source>The answer is not clear. Decide under Tasks.</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Checking</source>
-        <translation>Comprobando</translation>
+        <translation>Consultando</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>Checking</source>
-        <translation>Comprobando</translation>
+        <translation>Consultando</translation>
     </message>
     <message>
         <source>PlutoPay&apos;s list could not be read: %1. You see what this till knows.</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>Still checking %1</source>
-        <translation>Aún comprobando %1</translation>
+        <translation>Aún consultando %1</translation>
     </message>
     <message>
         <source>We do not know yet whether the customer paid, and keep asking PlutoPay. Do not charge again. The answer appears here by itself.</source>
@@ -1204,7 +1204,7 @@
     </message>
     <message>
         <source>Still checking</source>
-        <translation>Aún comprobando</translation>
+        <translation>Aún consultando</translation>
     </message>
     <message>
         <source>Do not charge again.</source>

@@ -531,6 +531,22 @@
         <source>That did not work.</source>
         <translation>Das hat nicht geklappt.</translation>
     </message>
+    <message>
+        <source>The sandbox of test mode could not start, so nothing can be charged. Restart the till, or add a test key in Settings.</source>
+        <translation>Die Testumgebung konnte nicht starten, es kann nichts abgebucht werden. Bitte die Kasse neu starten oder in den Einstellungen einen Test-Schlüssel eintragen.</translation>
+    </message>
+    <message>
+        <source>Sandbox is not running</source>
+        <translation>Testumgebung läuft nicht</translation>
+    </message>
+    <message>
+        <source>The till's data folder cannot be made, so nothing can be charged or kept. Nobody was charged. Check the folder and its rights, then restart the till.</source>
+        <translation>Der Datenordner der Kasse kann nicht angelegt werden; es kann nichts abgebucht oder aufbewahrt werden. Niemand wurde belastet. Bitte den Ordner und seine Rechte prüfen und die Kasse neu starten.</translation>
+    </message>
+    <message>
+        <source>No data folder</source>
+        <translation>Kein Datenordner</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::CopyableId</name>

@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>pairing</source>
-        <translation>emparejando</translation>
+        <translation>vinculando</translation>
     </message>
     <message>
         <source>offline</source>
@@ -530,6 +530,22 @@
     <message>
         <source>That did not work.</source>
         <translation>No funcionó.</translation>
+    </message>
+    <message>
+        <source>The sandbox of test mode could not start, so nothing can be charged. Restart the till, or add a test key in Settings.</source>
+        <translation>El simulador del modo de prueba no pudo iniciarse: no se puede cobrar nada. Reinicie la caja o añada una clave de prueba en Ajustes.</translation>
+    </message>
+    <message>
+        <source>Sandbox is not running</source>
+        <translation>El simulador no funciona</translation>
+    </message>
+    <message>
+        <source>The till's data folder cannot be made, so nothing can be charged or kept. Nobody was charged. Check the folder and its rights, then restart the till.</source>
+        <translation>No se puede crear la carpeta de datos de la caja: no se puede cobrar ni guardar nada. No se cobró a nadie. Revise la carpeta y sus permisos y reinicie la caja.</translation>
+    </message>
+    <message>
+        <source>No data folder</source>
+        <translation>Sin carpeta de datos</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "ui/pages/payments_model.h"
 #include "ui/theme/paint.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace pos::ui {
@@ -63,6 +64,14 @@ void PaymentsDelegate::paint(
     painter->fillRect(option.rect, m_theme.color(marked ? Token::WaitingSoft : Token::Surface));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
         m_theme.color(Token::Line));
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view != nullptr && view->hasFocus() && view->currentIndex().row() == index.row()) {
+        const int line = m_theme.metrics().focusPx();
+        const QColor ring = m_theme.color(Token::Focus);
+        painter->fillRect(option.rect.left(), option.rect.top(), option.rect.width(), line, ring);
+        painter->fillRect(
+            option.rect.left(), option.rect.bottom() + 1 - line, option.rect.width(), line, ring);
+    }
     painter->setRenderHint(QPainter::Antialiasing);
     const int gap = m_theme.mm(2);
     const QRect cell = option.rect.adjusted(index.column() == 0 ? m_theme.mm(4) : gap, 0,

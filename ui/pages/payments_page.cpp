@@ -130,6 +130,7 @@ QWidget *PaymentsPage::buildTable()
     m_table->setItemDelegate(new PaymentsDelegate(theme(), m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false); // Tab goes on to the buttons; arrows move in the list
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

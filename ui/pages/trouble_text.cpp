@@ -22,6 +22,9 @@ QString sentence(Trouble kind)
     switch (kind) {
     case Trouble::None:
         return {};
+    case Trouble::NoSandbox:
+        return Say::tr("The sandbox of test mode could not start, so nothing can be charged. "
+                       "Restart the till, or add a test key in Settings.");
     case Trouble::NoKey:
         return Say::tr(
             "There is no PlutoPay key yet. Nothing can be charged. Add one in Settings.");
@@ -39,6 +42,10 @@ QString sentence(Trouble kind)
     case Trouble::ClockWrong:
         return Say::tr("This till's clock is wrong. Customers are still charged once, but times on "
                        "receipts are wrong. Set the clock.");
+    case Trouble::NoFolder:
+        return Say::tr("The till's data folder cannot be made, so nothing can be charged or kept. "
+                       "Nobody was charged. Check the folder and its rights, then restart the "
+                       "till.");
     case Trouble::JournalUnsafe:
         return Say::tr("The journal cannot be written safely, so nothing new is charged. Nothing "
                        "recorded is lost. Restart the till; if it stays, call support.");
@@ -90,6 +97,8 @@ QString troubleReason(Trouble trouble)
     switch (trouble) {
     case Trouble::None:
         return Say::tr("Not possible now");
+    case Trouble::NoSandbox:
+        return Say::tr("Sandbox is not running");
     case Trouble::NoKey:
         return Say::tr("No PlutoPay key yet");
     case Trouble::BadKey:
@@ -102,6 +111,8 @@ QString troubleReason(Trouble trouble)
         return Say::tr("Connection is not trusted");
     case Trouble::ClockWrong:
         return Say::tr("The till's clock is wrong");
+    case Trouble::NoFolder:
+        return Say::tr("No data folder");
     case Trouble::JournalUnsafe:
         return Say::tr("Journal is not safe");
     case Trouble::JournalDamaged:

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void theRedKeyClearsThePrompt();
     void thePlugIsPulledAndPutBack();
     void everyFaultIsAcceptedAndCleared();
+    void aFaultThatFiredIsNotArmedAnyMore();
 };
 
 void SimulatorContractTest::theDockFindsTheReadersAndTheirFaces()
@@ -258,6 +259,22 @@ void SimulatorContractTest::everyFaultIsAcceptedAndCleared()
     QCOMPARE(refused, std::string());
     const Json left = counter.transport.call("GET", "/_sandbox/faults", nullptr);
     QVERIFY(left.dump().find("process-payment") == std::string::npos);
+}
+
+void SimulatorContractTest::aFaultThatFiredIsNotArmedAnyMore()
+{
+    using reader::DockFault;
+    Counter counter;
+    counter.dock.armFault(DockFault::SlowAnswer); // of the wire
+    counter.dock.armFault(DockFault::ReaderBusy); // of the reader
+    counter.dock.armFault(DockFault::NeverSettles); // of the whole provider, until it is cleared
+    counter.executor.pass(2'000);
+    QCOMPARE(counter.dock.armedFaults().size(), std::size_t{3});
+    counter.charge(1'000);
+    counter.executor.pass(2'000);
+    QCOMPARE(counter.dock.armedFaults(), std::vector<DockFault>{DockFault::NeverSettles});
+    counter.dock.clearFaults();
+    QVERIFY(counter.dock.armedFaults().empty());
 }
 
 QTEST_GUILESS_MAIN(SimulatorContractTest)

@@ -101,6 +101,12 @@ void uncreatableFolder(Rig &rig)
     rig.open();
 }
 
+void sandboxInTheWay(Rig &rig)
+{
+    QVERIFY(QDir().mkpath(QString::fromStdString(rig.dataDir() + "/sandbox.json.new")));
+    rig.open();
+}
+
 void aWrongClock(Rig &rig)
 {
     rig.useOutsideProvider();
@@ -153,8 +159,10 @@ const QMap<QString, Case> &cases()
         {QStringLiteral("settings-broken"),
             {brokenSettings, Trouble::ConfigBroken, "settings file could not be read", ""}},
         {QStringLiteral("folder-not-creatable"),
-            {uncreatableFolder, Trouble::JournalUnsafe, "The journal cannot be written",
-                "Journal is not safe"}},
+            {uncreatableFolder, Trouble::NoFolder, "data folder cannot be made", "No data folder"}},
+        {QStringLiteral("sandbox-not-started"),
+            {sandboxInTheWay, Trouble::NoSandbox, "sandbox of test mode could not start",
+                "Sandbox is not running"}},
         {QStringLiteral("clock-a-day-off"),
             {aWrongClock, Trouble::ClockWrong, "clock is wrong", ""}},
         {QStringLiteral("reader-offline"),
@@ -174,6 +182,7 @@ private Q_SLOTS:
     void eachTroubleIsOneSentenceAndAReason_data();
     void eachTroubleIsOneSentenceAndAReason();
     void aJournalInUseElsewhereIsLeftAlone();
+    void f51_onAFullDiskNothingNewIsChargedUntilThereIsRoom();
     void aReadOnlyFolderStopsCardsWithAReason();
 };
 
@@ -229,6 +238,28 @@ void TillTroubleTest::aJournalInUseElsewhereIsLeftAlone()
     rig.type("700");
     QTRY_COMPARE(rig.chargeReason(), QStringLiteral("Journal is in use elsewhere"));
     QVERIFY(rig.keep("trouble-journal-in-use"));
+}
+
+// What a full disk looks like to the till: the space it holds for open payments cannot be held.
+void TillTroubleTest::f51_onAFullDiskNothingNewIsChargedUntilThereIsRoom()
+{
+    Rig rig;
+    const auto inTheWay = journalOf(rig) + QStringLiteral(".reserve");
+    QVERIFY(QDir().mkpath(inTheWay + QStringLiteral("/full")));
+    rig.open();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.banner().contains(QStringLiteral("The disk is full")), 10'000);
+    QVERIFY(rig.banner().contains(QStringLiteral("nothing new is charged")));
+    rig.type("700");
+    QTRY_COMPARE(rig.chargeReason(), QStringLiteral("Disk is full"));
+    QTest::keyClick(&rig.window(), Qt::Key_F8);
+    QVERIFY(rig.find("chargeButton") == nullptr);
+    QVERIFY(rig.keep("trouble-disk-full"));
+    QVERIFY(rig.truth().empty());
+    rig.shut();
+    QVERIFY(QDir(inTheWay).removeRecursively());
+    rig.open();
+    QVERIFY(rig.charge("700"));
+    QVERIFY(rig.banner().isEmpty());
 }
 
 // Root may write anywhere, so this one becomes nobody for a while.
