@@ -110,6 +110,8 @@ void Demo::picture(const QString &name)
                           .arg(m_folder)
                           .arg(++m_pictures, 2, 10, QLatin1Char('0'))
                           .arg(name);
+    // What was shown or hidden a moment ago has its place in the picture.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     if (!m_counter.surface().grab().save(file)) {
         say(QStringLiteral("  the picture %1 could not be written").arg(file));
     }
@@ -308,8 +310,11 @@ void Demo::planLostNetwork()
         stageIs(Stage::Checking), [this] { control("DELETE", "/_sandbox/faults", {}); }});
     m_steps.push_back({QStringLiteral("cancelled"),
         QStringLiteral("The network is back, and with it the truth: nothing was charged."),
-        stageIs(Stage::Cancelled),
-        [this] { m_counter.till().send(view::command::Dismiss{m_checkout.attemptId}); }});
+        stageIs(Stage::Cancelled), [this] {
+            // PlutoPay cannot clear a reader's prompt; the customer's red key does.
+            control("POST", "/_sandbox/readers/" + m_checkout.readerName + "/cancel", "{}");
+            m_counter.till().send(view::command::Dismiss{m_checkout.attemptId});
+        }});
 }
 
 void Demo::planRefund()

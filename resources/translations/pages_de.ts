@@ -47,7 +47,7 @@
     </message>
     <message>
         <source>Tap, insert or swipe</source>
-        <translation>Vorhalten, einstecken oder durchziehen</translation>
+        <translation>Karte zeigen oder stecken</translation>
     </message>
     <message>
         <source>Enter PIN</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>The sandbox does not answer</source>
-        <translation>Die Testumgebung antwortet nicht</translation>
+        <translation>Testumgebung schweigt</translation>
     </message>
 </context>
 <context>

@@ -337,8 +337,8 @@
         <translation>Kein Kartenleser</translation>
     </message>
     <message>
-        <source>Looking for readers</source>
-        <translation>Kartenleser werden gesucht</translation>
+        <source>Reader not known yet</source>
+        <translation>Kartenleser noch unbekannt</translation>
     </message>
 </context>
 <context>

@@ -337,8 +337,8 @@
         <translation>Sin lector</translation>
     </message>
     <message>
-        <source>Looking for readers</source>
-        <translation>Buscando lectores</translation>
+        <source>Reader not known yet</source>
+        <translation>Lector aún desconocido</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui/pages/money_words.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/payment_words.h"
+#include "ui/pages/trouble_text.h"
 #include "ui/widgets/amount_display.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -240,7 +241,7 @@ void MoneyMove::setNotice(const view::Notice &notice)
     case view::Notice::Kind::NotPossibleNow:
     case view::Notice::Kind::JournalUnsafe:
     case view::Notice::Kind::Failed:
-        say(*m_status, Meaning::Stop, QString::fromStdString(notice.detail));
+        say(*m_status, Meaning::Stop, noticeSentence(notice, m_theme));
         break;
     case view::Notice::Kind::AmountTooSmall:
     case view::Notice::Kind::AmountTooLarge:

@@ -6,6 +6,7 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/payment_words.h"
 #include "ui/pages/timeline_view.h"
+#include "ui/pages/trouble_text.h"
 #include "ui/widgets/amount_display.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -73,8 +74,11 @@ PaymentDetailPage::PaymentDetailPage(const PageContext &context, QWidget *parent
     connect(m_move, &MoneyMove::backRequested, this, [this] { m_steps->setCurrentIndex(0); });
     connect(&context.till, &view::Till::detailChanged, this, &PaymentDetailPage::setDetail);
     connect(&context.till, &view::Till::noticed, this, [this](const view::Notice &notice) {
-        if (isVisible() && notice.kind == view::Notice::Kind::NotPossibleNow) {
-            say(*m_notice, Meaning::Attention, QString::fromStdString(notice.detail));
+        const bool refused = notice.kind == view::Notice::Kind::NotPossibleNow
+            || notice.kind == view::Notice::Kind::JournalUnsafe
+            || notice.kind == view::Notice::Kind::Failed;
+        if (isVisible() && refused) {
+            say(*m_notice, Meaning::Attention, noticeSentence(notice, theme()));
         }
     });
     showNothing();
@@ -264,6 +268,7 @@ void PaymentDetailPage::showRefunds()
 {
     clearLayout(*m_refunds);
     m_refundsTitle->setVisible(!m_detail.refunds.empty());
+    m_refunds->setContentsMargins(0, 0, 0, m_detail.refunds.empty() ? 0 : theme().mm(3));
     const QLocale locale(theme().language());
     for (const view::RefundView &refund : m_detail.refunds) {
         auto *line = new Panel(theme());

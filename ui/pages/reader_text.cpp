@@ -64,7 +64,7 @@ ReaderWords readerWords(const view::ReadersView &readers, bool providerReachable
         [](const view::ReaderView &reader) { return reader.inUse; });
     if (found == readers.readers.end()) {
         if (!providerReachable && !readers.refreshedUtcMs) {
-            return {Token::Muted, Say::tr("Looking for readers")};
+            return {Token::Muted, Say::tr("Reader not known yet")};
         }
         return {Token::Attention, Say::tr("No reader")};
     }

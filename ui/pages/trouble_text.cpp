@@ -81,15 +81,17 @@ QString sentence(Trouble kind)
     base::unreachable();
 }
 
+// The core's detail is a name, a path or a machine's own words: never the sentence itself.
+QString withDetail(const QString &text, const QString &detail)
+{
+    return text.isEmpty() || detail.isEmpty() ? text : text + u" ("_s + detail + u")"_s;
+}
+
 } // namespace
 
 QString troubleSentence(const view::TroubleView &trouble)
 {
-    const QString text = sentence(trouble.kind);
-    if (text.isEmpty() || trouble.detail.empty()) {
-        return text;
-    }
-    return text + u" ("_s + QString::fromStdString(trouble.detail) + u")"_s;
+    return withDetail(sentence(trouble.kind), QString::fromStdString(trouble.detail));
 }
 
 QString troubleReason(Trouble trouble)
@@ -187,14 +189,14 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     case Notice::Kind::RefundRunning:
         return Say::tr("A refund of this payment is still running. Nothing new was refunded.");
     case Notice::Kind::NotPossibleNow:
-        return detail.isEmpty() ? Say::tr("That is not possible now. Nothing changed.") : detail;
+        return withDetail(Say::tr("That is not possible now. Nothing changed."), detail);
     case Notice::Kind::Saved:
     case Notice::Kind::SavedForNextStart:
         return Say::tr("Saved %1").arg(detail).trimmed();
     case Notice::Kind::Exported:
         return Say::tr("Exported to %1").arg(detail);
     case Notice::Kind::Failed:
-        return detail.isEmpty() ? Say::tr("That did not work.") : detail;
+        return withDetail(Say::tr("That did not work."), detail);
     }
     base::unreachable();
 }

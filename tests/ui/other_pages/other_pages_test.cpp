@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The real pages beside the sale, driven by object name; every state is drawn in light and dark, on
-// a 15" and a 15.6" screen, in English and Spanish, and nothing in it may be cut or too small.
+// a 15" and a 15.6" screen, in three languages, and nothing in it may be cut or too small.
 #include "tests/ui/other_pages/fixtures.h"
 #include "tests/ui/other_pages/page_rig.h"
+#include "tests/ui/other_pages/scenes.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -15,18 +16,11 @@
 #include <QTableView>
 #include <QTest>
 
-#include <functional>
-
 using namespace pos;
 using namespace pos::ui;
 using test::PageRig;
 
 namespace {
-
-struct Scene {
-    QString name, page;
-    std::function<void(PageRig &)> play; // after the page was entered
-};
 
 std::int64_t now()
 {
@@ -36,90 +30,6 @@ std::int64_t now()
 void say(PageRig &rig, const view::PaymentDetail &detail)
 {
     Q_EMIT rig.till.detailChanged(detail);
-}
-
-std::vector<Scene> paymentScenes()
-{
-    const QString list = QStringLiteral("payments");
-    const QString one = QStringLiteral("paymentDetail");
-    return {{QStringLiteral("payments"), list,
-                [](PageRig &rig) { Q_EMIT rig.till.paymentsChanged(test::payments(300, now())); }},
-        {QStringLiteral("payments-empty"), list, [](PageRig &) {}},
-        {QStringLiteral("payments-loading"), list,
-            [](PageRig &rig) {
-                view::PaymentsView loading;
-                loading.loading = true;
-                Q_EMIT rig.till.paymentsChanged(loading);
-            }},
-        {QStringLiteral("payments-problem"), list,
-            [](PageRig &rig) {
-                view::PaymentsView few = test::payments(12, now());
-                few.problem = "PlutoPay did not answer";
-                Q_EMIT rig.till.paymentsChanged(few);
-            }},
-        {QStringLiteral("payments-nothing"), list,
-            [](PageRig &rig) {
-                Q_EMIT rig.till.paymentsChanged(test::payments(300, now()));
-                rig.find<QLineEdit>("paymentsSearch")->setText(QStringLiteral("zebra"));
-            }},
-        {QStringLiteral("detail"), one,
-            [](PageRig &rig) { say(rig, test::approvedDetail(now())); }},
-        {QStringLiteral("detail-reading"), one, [](PageRig &) {}},
-        {QStringLiteral("detail-refunds"), one,
-            [](PageRig &rig) { say(rig, test::refundedDetail(now())); }},
-        {QStringLiteral("detail-held"), one,
-            [](PageRig &rig) { say(rig, test::heldDetail(now())); }},
-        {QStringLiteral("detail-void"), one,
-            [](PageRig &rig) {
-                say(rig, test::heldDetail(now()));
-                rig.press("detailCancel");
-            }},
-        {QStringLiteral("refund"), one,
-            [](PageRig &rig) {
-                say(rig, test::refundedDetail(now()));
-                rig.press("detailRefund");
-            }},
-        {QStringLiteral("capture"), one, [](PageRig &rig) {
-             say(rig, test::heldDetail(now()));
-             rig.press("detailCapture");
-         }}};
-}
-
-std::vector<Scene> otherScenes()
-{
-    const QString readers = QStringLiteral("readers");
-    const QString tasks = QStringLiteral("tasks");
-    const QString settings = QStringLiteral("settings");
-    return {{QStringLiteral("readers"), readers,
-                [](PageRig &rig) { Q_EMIT rig.till.readersChanged(test::mixedReaders(now())); }},
-        {QStringLiteral("readers-empty"), readers, [](PageRig &) {}},
-        {QStringLiteral("readers-problem"), readers,
-            [](PageRig &rig) {
-                view::ReadersView list = test::mixedReaders(now());
-                list.problem = "PlutoPay did not answer";
-                list.readers.resize(2);
-                Q_EMIT rig.till.readersChanged(list);
-            }},
-        {QStringLiteral("tasks"), tasks,
-            [](PageRig &rig) { Q_EMIT rig.till.tasksChanged(test::everyTask(now())); }},
-        {QStringLiteral("tasks-empty"), tasks, [](PageRig &) {}},
-        {QStringLiteral("tasks-question"), tasks,
-            [](PageRig &rig) {
-                Q_EMIT rig.till.tasksChanged(test::everyTask(now()));
-                rig.press("refundNow");
-            }},
-        {QStringLiteral("recovery"), QStringLiteral("recovery"),
-            [](PageRig &rig) { Q_EMIT rig.till.recoveryChanged(test::everyRecovery(now())); }},
-        {QStringLiteral("settings"), settings,
-            [](PageRig &rig) { Q_EMIT rig.till.settingsChanged(test::shopSettings()); }},
-        {QStringLiteral("settings-wrong"), settings, [](PageRig &rig) {
-             Q_EMIT rig.till.settingsChanged(test::shopSettings());
-             QLineEdit *quick = rig.find<QLineEdit>("settingsQuick");
-             quick->clear();
-             QTest::keyClicks(quick, QStringLiteral("5.00 bananas"));
-             QTest::keyClicks(
-                 rig.find<QLineEdit>("settingsBaseUrl"), QStringLiteral("http://pay.example"));
-         }}};
 }
 
 } // namespace
@@ -137,6 +47,7 @@ private Q_SLOTS:
     void f79_refundPressedTwiceSendsOneCommand();
     void f80_moreThanWasCapturedCannotBeRefunded();
     void aVoidIsAskedTwice();
+    void aRefusedRefundIsASentenceNotACode();
     void useHereAndTestTapNameTheRightIds();
     void aTaskRefundsOnlyAfterTheSecondQuestion();
     void aSnapshotDoesNotReplaceTheButtonUnderTheFinger();
@@ -150,27 +61,22 @@ private Q_SLOTS:
 
 void OtherPagesTest::everyStateIsWholeInEveryLook_data()
 {
-    QTest::addColumn<int>("kind");
     QTest::addColumn<int>("scene");
     QTest::addColumn<QString>("language");
-    for (int kind = 0; kind < 2; ++kind) {
-        const auto scenes = kind == 0 ? paymentScenes() : otherScenes();
-        for (std::size_t i = 0; i < scenes.size(); ++i) {
-            for (const auto *language : {"en", "es"}) {
-                QTest::addRow("%s %s", qPrintable(scenes[i].name), language)
-                    << kind << static_cast<int>(i) << QString::fromLatin1(language);
-            }
+    const auto scenes = test::allScenes();
+    for (std::size_t i = 0; i < scenes.size(); ++i) {
+        for (const auto *language : {"en", "es", "de"}) {
+            QTest::addRow("%s %s", qPrintable(scenes[i].name), language)
+                << static_cast<int>(i) << QString::fromLatin1(language);
         }
     }
 }
 
 void OtherPagesTest::everyStateIsWholeInEveryLook()
 {
-    QFETCH(int, kind);
     QFETCH(int, scene);
     QFETCH(QString, language);
-    const Scene played
-        = (kind == 0 ? paymentScenes() : otherScenes())[static_cast<std::size_t>(scene)];
+    const auto played = test::allScenes()[static_cast<std::size_t>(scene)];
     QStringList faults;
     for (const test::Look &look : test::looks(language)) {
         PageRig rig(look);
@@ -286,6 +192,22 @@ void OtherPagesTest::aVoidIsAskedTwice()
     QVERIFY(rig.till.sent<view::command::Void>().empty());
     QVERIFY(rig.press("questionDo"));
     QCOMPARE(rig.till.sent<view::command::Void>().size(), std::size_t{1});
+}
+
+void OtherPagesTest::aRefusedRefundIsASentenceNotACode()
+{
+    PageRig rig({});
+    rig.open(QStringLiteral("paymentDetail"));
+    say(rig, test::approvedDetail(now()));
+    QVERIFY(rig.press("detailRefund"));
+    QVERIFY(rig.press("moveAct"));
+    using Kind = view::Notice::Kind;
+    for (const auto kind : {Kind::NotPossibleNow, Kind::JournalUnsafe, Kind::Failed}) {
+        Q_EMIT rig.till.noticed(view::Notice{kind, "7F3K2M9Q4T", {}});
+        const QString sentence = rig.find<Banner>("moveStatus")->sentence();
+        QVERIFY2(sentence.contains(QLatin1Char(' ')) && sentence.contains(QLatin1Char('.')),
+            qPrintable(sentence));
+    }
 }
 
 void OtherPagesTest::useHereAndTestTapNameTheRightIds()

@@ -110,7 +110,8 @@ private Q_SLOTS:
 
 void ReaderDockTest::everyFaceIsWholeInEveryLook()
 {
-    for (const QString &language : {QStringLiteral("en"), QStringLiteral("es")}) {
+    for (const QString &language :
+        {QStringLiteral("en"), QStringLiteral("es"), QStringLiteral("de")}) {
         for (const test::Look &look : test::looks(language)) {
             Counter counter(look);
             for (int i = 0; i <= static_cast<int>(FaceScreen::Cancelled); ++i) {

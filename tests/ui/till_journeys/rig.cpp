@@ -212,6 +212,7 @@ bool Rig::keep(const char *name)
     if (folder.isEmpty()) {
         folder = QDir::current().filePath(QStringLiteral("screenshots"));
     }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     return QDir().mkpath(folder)
         && m_counter->surface().grab().save(
             QDir(folder).filePath(QStringLiteral("till-%1.png").arg(QLatin1String(name))), "PNG",

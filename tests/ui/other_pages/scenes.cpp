@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/other_pages/scenes.h"
+
+#include "tests/ui/other_pages/fixtures.h"
+
+#include <QDateTime>
+#include <QLineEdit>
+#include <QTest>
+
+#include <utility>
+
+namespace pos::ui::test {
+namespace {
+
+std::int64_t now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+void say(PageRig &rig, const view::PaymentDetail &detail)
+{
+    Q_EMIT rig.till.detailChanged(detail);
+}
+
+std::vector<Scene> paymentScenes()
+{
+    const QString list = QStringLiteral("payments");
+    const QString one = QStringLiteral("paymentDetail");
+    return {{QStringLiteral("payments"), list,
+                [](PageRig &rig) { Q_EMIT rig.till.paymentsChanged(payments(300, now())); }},
+        {QStringLiteral("payments-empty"), list, [](PageRig &) {}},
+        {QStringLiteral("payments-loading"), list,
+            [](PageRig &rig) {
+                view::PaymentsView loading;
+                loading.loading = true;
+                Q_EMIT rig.till.paymentsChanged(loading);
+            }},
+        {QStringLiteral("payments-problem"), list,
+            [](PageRig &rig) {
+                view::PaymentsView few = payments(12, now());
+                few.problem = "PlutoPay did not answer";
+                Q_EMIT rig.till.paymentsChanged(few);
+            }},
+        {QStringLiteral("payments-nothing"), list,
+            [](PageRig &rig) {
+                Q_EMIT rig.till.paymentsChanged(payments(300, now()));
+                rig.find<QLineEdit>("paymentsSearch")->setText(QStringLiteral("zebra"));
+            }},
+        {QStringLiteral("detail"), one, [](PageRig &rig) { say(rig, approvedDetail(now())); }},
+        {QStringLiteral("detail-reading"), one, [](PageRig &) {}},
+        {QStringLiteral("detail-refunds"), one,
+            [](PageRig &rig) { say(rig, refundedDetail(now())); }},
+        {QStringLiteral("detail-held"), one, [](PageRig &rig) { say(rig, heldDetail(now())); }},
+        {QStringLiteral("detail-void"), one,
+            [](PageRig &rig) {
+                say(rig, heldDetail(now()));
+                rig.press("detailCancel");
+            }},
+        {QStringLiteral("refund"), one,
+            [](PageRig &rig) {
+                say(rig, refundedDetail(now()));
+                rig.press("detailRefund");
+            }},
+        {QStringLiteral("capture"), one, [](PageRig &rig) {
+             say(rig, heldDetail(now()));
+             rig.press("detailCapture");
+         }}};
+}
+
+std::vector<Scene> otherScenes()
+{
+    const QString readers = QStringLiteral("readers");
+    const QString tasks = QStringLiteral("tasks");
+    const QString settings = QStringLiteral("settings");
+    return {{QStringLiteral("readers"), readers,
+                [](PageRig &rig) { Q_EMIT rig.till.readersChanged(mixedReaders(now())); }},
+        {QStringLiteral("readers-empty"), readers, [](PageRig &) {}},
+        {QStringLiteral("readers-problem"), readers,
+            [](PageRig &rig) {
+                view::ReadersView list = mixedReaders(now());
+                list.problem = "PlutoPay did not answer";
+                list.readers.resize(2);
+                Q_EMIT rig.till.readersChanged(list);
+            }},
+        {QStringLiteral("tasks"), tasks,
+            [](PageRig &rig) { Q_EMIT rig.till.tasksChanged(everyTask(now())); }},
+        {QStringLiteral("tasks-empty"), tasks, [](PageRig &) {}},
+        {QStringLiteral("tasks-question"), tasks,
+            [](PageRig &rig) {
+                Q_EMIT rig.till.tasksChanged(everyTask(now()));
+                rig.press("refundNow");
+            }},
+        {QStringLiteral("recovery"), QStringLiteral("recovery"),
+            [](PageRig &rig) { Q_EMIT rig.till.recoveryChanged(everyRecovery(now())); }},
+        {QStringLiteral("settings"), settings,
+            [](PageRig &rig) { Q_EMIT rig.till.settingsChanged(shopSettings()); }},
+        {QStringLiteral("settings-wrong"), settings,
+            [](PageRig &rig) {
+                Q_EMIT rig.till.settingsChanged(shopSettings());
+                QLineEdit *quick = rig.find<QLineEdit>("settingsQuick");
+                quick->clear();
+                QTest::keyClicks(quick, QStringLiteral("5.00 bananas"));
+                QTest::keyClicks(
+                    rig.find<QLineEdit>("settingsBaseUrl"), QStringLiteral("http://pay.example"));
+            }},
+        {QStringLiteral("settings-next-start"), settings, [](PageRig &rig) {
+             Q_EMIT rig.till.settingsChanged(shopSettings());
+             Q_EMIT rig.till.noticed({view::Notice::Kind::SavedForNextStart, {}, {}});
+         }}};
+}
+
+} // namespace
+
+std::vector<Scene> allScenes()
+{
+    auto scenes = paymentScenes();
+    for (auto &scene : otherScenes()) {
+        scenes.push_back(std::move(scene));
+    }
+    return scenes;
+}
+
+} // namespace pos::ui::test
