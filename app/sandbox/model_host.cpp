@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/model_host.h"
 
+#include "app/sandbox/patience.h"
 #include "app/sandbox/state_file.h"
 
 #include <algorithm>
@@ -114,6 +115,7 @@ void ModelHost::moved(bool changed)
         m_pumpWake.notify_one();
     }
     m_dueUtcMs = due;
+    m_news.notify_all();
     if (changed && m_saveFirst && !m_stateFile.empty()) {
         const base::Result<void> written = replaceStateFile(m_stateFile, m_model->save());
         m_stateTrouble = written ? std::string{} : written.error().message;
@@ -132,6 +134,41 @@ Answer ModelHost::handle(const Request &request)
     Answer answer = m_model->handle(request);
     moved(wasDue || (request.method != "GET" && request.method != "HEAD"));
     return answer;
+}
+
+Answer ModelHost::handlePatiently(const Request &request)
+{
+    Answer answer = handle(request);
+    const Patience patience = patienceOf(request);
+    if (!patience.tagged || answer.status != 200) {
+        return answer;
+    }
+    std::string tag = tagOf(answer.body);
+    if (patience.waitMs > 0) {
+        const auto until = Clock::now() + std::chrono::milliseconds{patience.waitMs};
+        std::unique_lock lock{m_mutex};
+        while (true) {
+            // Not handle(): who only looks moves nothing, and must not wake others who look.
+            answer = m_model->handle(request);
+            tag = tagOf(answer.body);
+            if (tag != patience.seen || m_impatient
+                || m_news.wait_until(lock, until) == std::cv_status::timeout) {
+                break;
+            }
+        }
+        answer.headers.emplace_back("Preference-Applied", "wait");
+    }
+    answer.headers.emplace_back("ETag", tag);
+    return answer;
+}
+
+void ModelHost::endPatience()
+{
+    {
+        const std::lock_guard lock{m_mutex};
+        m_impatient = true;
+    }
+    m_news.notify_all();
 }
 
 void ModelHost::look(const std::function<void(const Model &)> &looker)

@@ -38,6 +38,11 @@ public:
 
     // From any thread.
     Answer handle(const Request &request);
+    // As handle(), but a client that has patience (patience.h) is answered when there is something
+    // else to say than it has seen, or when its time is up. Blocks as long; for the server's
+    // threads.
+    Answer handlePatiently(const Request &request);
+    void endPatience(); // everybody who waits is answered, now and from now on
     void look(const std::function<void(const Model &)> &looker);
     [[nodiscard]] std::string stateTrouble();
 
@@ -60,12 +65,14 @@ private:
     std::mutex m_mutex; // guards everything below but the threads
     std::condition_variable m_pumpWake;
     std::condition_variable m_keepWake;
+    std::condition_variable m_news; // something may have changed
     std::unique_ptr<Model> m_model;
     std::unique_ptr<Courier> m_courier;
     std::int64_t m_dueUtcMs = 0; // what the pump waits for
     bool m_dirty = false;
     bool m_saveFirst = false;
     bool m_ending = false;
+    bool m_impatient = false;
     std::string m_stateTrouble;
     std::thread m_pump;
     std::thread m_keeper;

@@ -100,8 +100,8 @@ base::Result<int> Server::start(const ServerOptions &options)
     impl.front = std::make_unique<HttpFront>(
         [&impl](const httplib::Request &from, Connection &connection, httplib::Response &to) {
             const Request request = requestFrom(from, connection);
-            playAnswer(
-                mayAsk(request, connection) ? impl.host->handle(request) : controlForbidden(),
+            playAnswer(mayAsk(request, connection) ? impl.host->handlePatiently(request)
+                                                   : controlForbidden(),
                 connection, to);
         },
         std::move(tls), options.mostConnections);
@@ -132,6 +132,9 @@ base::Result<int> Server::start(const ServerOptions &options)
 void Server::stop()
 {
     Impl &impl = *m_impl;
+    if (impl.host) {
+        impl.host->endPatience();
+    }
     if (impl.front) {
         impl.front->close();
     }

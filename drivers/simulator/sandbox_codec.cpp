@@ -365,6 +365,24 @@ std::vector<reader::DockFault> waitingAtTheReader(
     return armed;
 }
 
+void waitForNews(world::HttpRequest &request, const std::string &seenTag, std::int64_t waitMs)
+{
+    constexpr std::int64_t answerMs = 3000;
+    request.deadlineMs = answerMs;
+    if (!seenTag.empty()) {
+        request.deadlineMs += waitMs;
+        request.headers.emplace_back("If-None-Match", seenTag);
+        request.headers.emplace_back("Prefer", "wait=" + std::to_string(waitMs / 1000));
+    }
+}
+
+std::string newsTag(const world::HttpReply &reply)
+{
+    const auto found = std::find_if(reply.headers.begin(), reply.headers.end(),
+        [](const auto &header) { return header.first == "etag"; });
+    return found == reply.headers.end() ? std::string() : found->second;
+}
+
 std::vector<Order> clearOrders(const std::string &readerId)
 {
     return {{"DELETE", "/faults", ""}, toReader(readerId, "state", {{"next", ""}, {"busy", false}}),

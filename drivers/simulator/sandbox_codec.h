@@ -29,6 +29,13 @@ struct EventPage {
 [[nodiscard]] world::HttpRequest faceRequest(
     const std::string &sandboxUrl, const std::string &readerId);
 
+// Asks for the answer only when it is another one than `seenTag` names, or when the wait is over.
+// Sets the deadline to match. Without a tag the request stays as it is and is answered at once.
+void waitForNews(world::HttpRequest &request, const std::string &seenTag, std::int64_t waitMs);
+// What to wait with next; "" when this sandbox lets nobody wait (an older one), so that asking
+// again at once would be a busy loop.
+[[nodiscard]] std::string newsTag(const world::HttpReply &reply);
+
 // Empty when the text is not what the control API documents. An event of a kind we do not know is
 // left out: the sandbox may be newer than we are.
 [[nodiscard]] std::optional<EventPage> parseEvents(std::string_view json);

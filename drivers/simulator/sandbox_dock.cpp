@@ -8,8 +8,8 @@
 namespace pos::simulator {
 namespace {
 
-constexpr std::int64_t lookMs = 200; // while something goes on at the reader
-constexpr std::int64_t restMs = 800; // while nothing does: a till at rest should rest
+constexpr std::int64_t lookMs = 200; // where the sandbox cannot make us wait, or does not answer
+constexpr std::int64_t waitMs = 20'000; // for news of a face
 constexpr std::int64_t answerDeadlineMs = 3000;
 
 const world::HttpReply *good(const world::HttpResult &result)
@@ -64,9 +64,13 @@ void SandboxDock::selectReader(const std::string &readerId)
         return;
     }
     m_readerId = readerId;
+    m_seenTag.clear();
     reader::ReaderFace unknown;
     unknown.readerId = readerId;
     setFace(unknown);
+    if (std::exchange(m_asked, false)) {
+        look(); // what is on its way is about the other reader
+    }
 }
 
 void SandboxDock::look()
@@ -79,8 +83,27 @@ void SandboxDock::look()
     if (m_readers.empty() || m_readerId.empty()) {
         ask(readersRequest(m_sandboxUrl), &SandboxDock::gotReaders);
     } else {
-        ask(faceRequest(m_sandboxUrl, m_readerId), &SandboxDock::gotFace);
+        askFace();
     }
+}
+
+void SandboxDock::askFace()
+{
+    world::HttpRequest request = faceRequest(m_sandboxUrl, m_readerId);
+    waitForNews(request, mayWait() ? m_seenTag : std::string(), waitMs);
+    m_transport.send(std::move(request),
+        [this, number = ++m_lookNumber, alive = std::weak_ptr<int>(m_alive)](
+            const world::HttpResult &result) {
+            if (!alive.expired() && number == m_lookNumber) {
+                gotFace(result);
+            }
+        });
+}
+
+// An armed fault fires without a change of the face: while there are any, the dock looks.
+bool SandboxDock::mayWait() const
+{
+    return m_faults.empty() && !m_seenTag.empty();
 }
 
 void SandboxDock::lookLater()
@@ -88,14 +111,12 @@ void SandboxDock::lookLater()
     m_asked = false;
     m_executor.cancel(m_timer);
     if (m_watching) {
-        const bool rests
-            = m_face.screen == reader::FaceScreen::Idle || m_face.screen == reader::FaceScreen::Off;
-        m_timer = m_executor.postAfter(
-            rests ? restMs : lookMs, [this, alive = std::weak_ptr<int>(m_alive)] {
-                if (!alive.expired()) {
-                    look();
-                }
-            });
+        const std::int64_t pauseMs = mayWait() ? 0 : lookMs;
+        m_timer = m_executor.postAfter(pauseMs, [this, alive = std::weak_ptr<int>(m_alive)] {
+            if (!alive.expired()) {
+                look();
+            }
+        });
     }
 }
 
@@ -119,6 +140,7 @@ void SandboxDock::gotFace(const world::HttpResult &result)
 {
     const world::HttpReply *reply = good(result);
     const auto face = reply != nullptr ? parseFace(reply->body) : std::nullopt;
+    m_seenTag = face ? newsTag(*reply) : std::string();
     if (face && face->readerId == m_readerId) {
         setFace(*face);
     } else if (!face) {
@@ -187,6 +209,9 @@ void SandboxDock::ordered(const world::HttpResult &result)
     }
     sendNext();
     m_executor.cancel(m_timer);
+    if (!m_faults.empty()) {
+        m_asked = false; // what is on its way may wait for another face until long after
+    }
     look(); // the face has probably changed: do not wait for the next turn
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The virtual reader over the sandbox's control API: looks at the face while the dock is shown and
-// carries the customer's hands out in the order they moved.
+// The virtual reader over the sandbox's control API: is told of a new face while the dock is shown,
+// by a question that the sandbox answers when there is something new, and carries the customer's
+// hands out in the order they moved.
 #pragma once
 
 #include "core/reader/dock_port.h"
@@ -48,6 +49,8 @@ private:
     void look();
     void lookLater();
     void gotReaders(const world::HttpResult &result);
+    void askFace();
+    [[nodiscard]] bool mayWait() const;
     void gotFace(const world::HttpResult &result);
     void gotFaults(const world::HttpResult &result);
     void keepArmed(std::vector<reader::DockFault> faults);
@@ -68,6 +71,8 @@ private:
     bool m_watching = false;
     bool m_asked = false; // a look is on its way
     bool m_fresh = false; // it left after the last hand moved
+    std::string m_seenTag; // of the face that the sandbox showed last, "" = ask at once
+    int m_lookNumber = 0; // of the look whose answer counts
     world::Executor::Timer m_timer = world::Executor::Timer::None;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); // callbacks may outlive us
 };

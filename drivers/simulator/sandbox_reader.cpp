@@ -11,7 +11,8 @@ namespace pos::simulator {
 namespace {
 
 constexpr std::int64_t pollMs = 150;
-constexpr std::int64_t answerDeadlineMs = 2000;
+// Short enough that the questions of payments long over do not fill the connections there are.
+constexpr std::int64_t waitMs = 4000;
 
 } // namespace
 
@@ -60,7 +61,7 @@ void SandboxReader::ask(const std::string &readerId)
 {
     const Watch &watch = m_watches.at(readerId);
     world::HttpRequest request = eventsRequest(m_sandboxUrl, readerId, watch.after);
-    request.deadlineMs = answerDeadlineMs;
+    waitForNews(request, watch.seenTag, waitMs);
     m_transport.send(std::move(request),
         [this, readerId, generation = watch.generation, alive = std::weak_ptr<int>(m_alive)](
             const world::HttpResult &result) {
@@ -73,8 +74,9 @@ void SandboxReader::ask(const std::string &readerId)
 void SandboxReader::askLater(const std::string &readerId)
 {
     const std::uint64_t generation = m_watches.at(readerId).generation;
+    const std::int64_t pauseMs = m_watches.at(readerId).seenTag.empty() ? pollMs : 0;
     m_watches.at(readerId).timer = m_executor.postAfter(
-        pollMs, [this, readerId, generation, alive = std::weak_ptr<int>(m_alive)] {
+        pauseMs, [this, readerId, generation, alive = std::weak_ptr<int>(m_alive)] {
             if (!alive.expired() && find(readerId, generation) != nullptr) {
                 ask(readerId);
             }
@@ -84,12 +86,14 @@ void SandboxReader::askLater(const std::string &readerId)
 void SandboxReader::answered(
     const std::string &readerId, std::uint64_t generation, const world::HttpResult &result)
 {
-    if (find(readerId, generation) == nullptr) {
+    Watch *watch = find(readerId, generation);
+    if (watch == nullptr) {
         return;
     }
     const auto *reply = std::get_if<world::HttpReply>(&result);
     const std::optional<EventPage> page
         = reply != nullptr && reply->status == 200 ? parseEvents(reply->body) : std::nullopt;
+    watch->seenTag = page ? newsTag(*reply) : std::string();
     if (page && !deliver(readerId, generation, *page)) {
         return;
     }

@@ -17,8 +17,9 @@ namespace pos::simulator {
 
 struct EventPage;
 
-// Core thread. Asks only between start() and stop(), one question at a time, 150 ms apart; an
-// unanswered question is simply asked again, because events are numbered and none is lost by it.
+// Core thread. Asks only between start() and stop(), one question at a time, which the sandbox
+// answers when there is something new (one that cannot is asked again after 150 ms). An unanswered
+// question is simply asked again, because events are numbered and none is lost by it.
 class SandboxReader final : public reader::CardReaderEvents {
 public:
     // `sandboxUrl`: "http://127.0.0.1:PORT", without a path. Transport and executor must outlive
@@ -42,6 +43,7 @@ private:
         Listener listener;
         std::uint64_t generation = 0; // tells an answer of an earlier watch from ours
         std::int64_t after = unknownPosition;
+        std::string seenTag; // of the last answer, "" = ask at once
         world::Executor::Timer timer = world::Executor::Timer::None;
     };
     static constexpr std::int64_t unknownPosition = -1;
