@@ -34,6 +34,12 @@ if(POS_SANITIZE)
     target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(POS_FUZZ)
+    target_compile_options(pos_rules INTERFACE
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
+endif()
+
 # pos_library(NAME [MOC] SOURCES … [PUBLIC …] [PRIVATE …]): one static library per room. Its links
 # are the rooms it may use; what is not linked cannot be called. MOC for rooms with QObjects.
 function(pos_library name)
