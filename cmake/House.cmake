@@ -35,7 +35,9 @@ if(POS_SANITIZE)
 endif()
 
 if(POS_FUZZ)
+    # clang 14 does not know std::source_location in libstdc++ 12.
     target_compile_options(pos_rules INTERFACE
+        -include ${CMAKE_SOURCE_DIR}/.ci/source_location_for_clazy.h
         -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
     target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
 endif()

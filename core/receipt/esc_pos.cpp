@@ -30,7 +30,6 @@ struct Style {
     bool bold = false;
     bool tall = false;
     bool reversed = false;
-    friend bool operator==(const Style &, const Style &) = default;
 };
 
 Style styleOf(Part part)

@@ -12,7 +12,7 @@
 namespace pos::gateway::http {
 namespace {
 
-constexpr std::int64_t unitsPerToken = 60'000;
+constexpr std::int64_t unitsPerToken = 80'000; // so that a millisecond refills perMinute units
 constexpr int fewestPerMinute = 1;
 constexpr int mostPerMinute = 6000;
 // A 429 that does not say how long: the window of the limit is a minute, a sixth of it is polite.
@@ -42,7 +42,7 @@ RequestBudget::RequestBudget(int perMinute)
 
 std::int64_t RequestBudget::capacity() const
 {
-    return std::int64_t{m_perMinute} * unitsPerToken;
+    return std::max(std::int64_t{m_perMinute} * unitsPerToken / 4, unitsPerToken);
 }
 
 std::int64_t RequestBudget::tokensAt(std::int64_t monotonicMs) const
@@ -78,8 +78,7 @@ std::int64_t RequestBudget::waitMs(std::int64_t monotonicMs, Priority priority) 
 void RequestBudget::spent(std::int64_t monotonicMs)
 {
     settle(monotonicMs);
-    // Overdrawing is bounded: a burst of money calls must not stop polling for longer than a
-    // minute.
+    // Overdrawing is bounded: a burst of money calls must not stop polling for minutes.
     m_units = std::max(m_units - unitsPerToken, -capacity());
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How often the till may ask. The account allows so many requests a minute, shared by every till
-// of the shop; polling must leave room for the calls that move money (F15). Pure: time is handed
+// of the shop; polling must leave room for the calls that move money (F15). A bucket of a quarter
+// of the limit, refilled with three quarters of it a minute: together never more than the limit in
+// any minute, and a till that asks too often becomes slower instead of silent. Pure: time is handed
 // in, nothing waits here.
 #pragma once
 
@@ -39,7 +41,7 @@ private:
     [[nodiscard]] std::int64_t capacity() const;
 
     int m_perMinute = 100;
-    // Tokens times 60,000: one millisecond refills exactly perMinute units, without fractions.
+    // Tokens times 80,000: one millisecond refills exactly perMinute units, without fractions.
     std::int64_t m_units = 0;
     std::int64_t m_settledMs = 0;
     std::int64_t m_blockedUntilMs = 0;

@@ -20,7 +20,8 @@ namespace {
         [](char a, char b) { return lower(a) == lower(b); });
 }
 
-// Four decimal numbers, the first of them 127. Written out, because "127.evil.example" is a name.
+// Four decimal numbers, the first of them 127. Written out, because "127.evil.example" is a name,
+// and so, to others, is "127.080.1.1": a leading zero means octal, and 080 is no octal number.
 [[nodiscard]] bool isLoopbackV4(std::string_view host)
 {
     int parts = 0;
@@ -30,8 +31,8 @@ namespace {
         const std::string_view part = host.substr(at, end - at);
         int value = -1;
         const auto [rest, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-        if (part.empty() || part.size() > 3 || error != std::errc{}
-            || rest != part.data() + part.size() || value < 0 || value > 255
+        if (part.empty() || part.size() > 3 || (part.size() > 1 && part.front() == '0')
+            || error != std::errc{} || rest != part.data() + part.size() || value < 0 || value > 255
             || (parts == 0 && value != 127)) {
             return false;
         }

@@ -44,7 +44,15 @@ namespace {
         "sk_", "pk_", "rk_", "whsec_", "pst_", "seti_"};
     const bool prefixed = std::any_of(prefixes.begin(), prefixes.end(),
         [word](std::string_view prefix) { return word.substr(0, prefix.size()) == prefix; });
-    return prefixed || word.find("_secret_") != std::string_view::npos;
+    // A key that something was written in front of, without a blank, is a key.
+    constexpr std::array<std::string_view, 6> marks{
+        "k_test_", "k_live_", "whsec_", "pst_test_", "pst_live_", "_secret_"};
+    constexpr std::size_t shortestKey = 8;
+    return prefixed || std::any_of(marks.begin(), marks.end(), [word](std::string_view mark) {
+        const std::size_t at = word.find(mark);
+        return at != std::string_view::npos
+            && (mark == "_secret_" || word.size() - at - mark.size() >= shortestKey);
+    });
 }
 
 // The end of a run of digits, with single blanks or hyphens between them, that begins at `at`;

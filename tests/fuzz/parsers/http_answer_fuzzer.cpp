@@ -30,7 +30,7 @@ void checkBudget(const world::HttpReply &reply)
         require(budget.perMinute() >= 1 && budget.perMinute() <= 6000, "a budget beyond its range");
         require(budget.waitMs(nowMs, Priority::High) == 0, "a call that moves money waits");
         const std::int64_t waitMs = budget.waitMs(nowMs, Priority::Low);
-        require(waitMs >= 0 && waitMs <= 3 * http::longestRetryAfterMs, "polling waits for ever");
+        require(waitMs >= 0 && waitMs <= 4 * http::longestRetryAfterMs, "polling waits for ever");
         nowMs += 10;
     }
 }

@@ -5,6 +5,11 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
 using namespace pos;
 using namespace pos::gateway::http;
 using Priority = RequestBudget::Priority;
@@ -24,8 +29,8 @@ private Q_SLOTS:
                 ++sent;
             }
         }
-        // The bucket without its reserve, plus a minute of refill.
-        QVERIFY2(sent <= 180 && sent >= 170, std::to_string(sent).c_str());
+        // The bucket without its reserve, plus a minute of refill: less than the account allows.
+        QVERIFY2(sent <= 96 && sent >= 94, std::to_string(sent).c_str());
         int steady = 0;
         for (std::int64_t now = 60'000; now < 120'000; ++now) {
             if (budget.waitMs(now, Priority::Low) == 0) {
@@ -33,7 +38,31 @@ private Q_SLOTS:
                 ++steady;
             }
         }
-        QVERIFY2(steady <= 101 && steady >= 99, std::to_string(steady).c_str());
+        QVERIFY2(steady <= 76 && steady >= 74, std::to_string(steady).c_str());
+    }
+    // Whatever came before: nobody asks a hundred times in any minute because of polling, and what
+    // is asked comes evenly, not in a burst and a silence.
+    void f15_noMinuteHoldsMoreThanTheAccountAllows()
+    {
+        RequestBudget budget(100);
+        std::vector<std::int64_t> sentMs;
+        for (std::int64_t now = 0; now < 600'000; ++now) {
+            const bool pause = now % 90'000 > 70'000; // the bucket fills again in between
+            if (!pause && budget.waitMs(now, Priority::Low) == 0) {
+                budget.spent(now);
+                sentMs.push_back(now);
+            }
+        }
+        std::size_t first = 0;
+        std::size_t most = 0;
+        for (std::size_t at = 0; at < sentMs.size(); ++at) {
+            while (sentMs[at] - sentMs[first] >= 60'000) {
+                ++first;
+            }
+            most = std::max(most, at - first + 1);
+        }
+        QVERIFY2(most <= 100 && most > 80, std::to_string(most).c_str());
+        QVERIFY(budget.waitMs(600'000, Priority::Low) <= 800);
     }
     void f15_moneyNeverWaits()
     {
@@ -53,7 +82,7 @@ private Q_SLOTS:
             budget.spent(0);
         }
         const std::int64_t waitMs = budget.waitMs(0, Priority::Low);
-        QVERIFY(waitMs > 0 && waitMs <= 1000);
+        QVERIFY(waitMs > 0 && waitMs <= 1334); // 45 a minute
         QVERIFY(budget.waitMs(waitMs - 1, Priority::Low) > 0);
         QCOMPARE(budget.waitMs(waitMs, Priority::Low), std::int64_t{0});
     }
@@ -79,7 +108,7 @@ private Q_SLOTS:
         RequestBudget budget(1);
         QCOMPARE(budget.waitMs(0, Priority::Low), std::int64_t{0});
         budget.spent(0);
-        QCOMPARE(budget.waitMs(0, Priority::Low), std::int64_t{60'000});
+        QCOMPARE(budget.waitMs(0, Priority::Low), std::int64_t{80'000});
     }
     void aClockThatGoesBackDoesNoHarm()
     {
@@ -145,7 +174,8 @@ private Q_SLOTS:
                  "http://10.0.0.1/x", "http://user@127.0.0.1/", "https://u:p@host/x", "ftp://host/",
                  "//host/x", "", "https://", "https:///x", "https://host:0/", "https://host:x/",
                  "https://host:70000/", "https://ho st/", "https://host/\r\nX: y", "file:///etc",
-                 "http://0177.0.0.1/", "http://[::ffff:8.8.8.8]/", "https://host\\@evil/"}) {
+                 "http://0177.0.0.1/", "http://127.080.1.1/x", "http://127.0.0.01/",
+                 "http://[::ffff:8.8.8.8]/", "https://host\\@evil/"}) {
             QTest::newRow(url) << false;
         }
     }
