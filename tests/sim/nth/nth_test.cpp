@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
@@ -216,15 +218,16 @@ private Q_SLOTS:
         QVERIFY(all > 100);
         const std::int64_t step = everything() ? 1 : std::max<std::int64_t>(all / 250, 1) | 1;
         std::int64_t runs = 0;
-        for (std::int64_t nth = 1; nth <= all; nth += step) {
+        for (std::int64_t nth = 1;; nth += step) {
             const int code = exitCodeOf(nth);
+            if (code == 2) {
+                break; // there are no more of them
+            }
             QVERIFY2(code == 0,
-                ("allocation " + std::to_string(nth) + " of " + std::to_string(all) + ": exit "
-                    + std::to_string(code))
-                    .c_str());
+                ("allocation " + std::to_string(nth) + ": exit " + std::to_string(code)).c_str());
             ++runs;
         }
-        QCOMPARE(exitCodeOf(all + 1), 2);
+        QVERIFY(runs >= 100);
         qInfo(
             "%lld of %lld allocations", static_cast<long long>(runs), static_cast<long long>(all));
     }
