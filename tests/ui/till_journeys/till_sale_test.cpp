@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aCancelBeforeAnyCardChargesNobody();
     void aCancelThatLosesTheRaceSaysThatTheCustomerPaid();
     void everyNewPageAndStageIsKeptAsAPicture();
+    void aSmallScreenIsTheTillsAloneUntilTheReaderIsUnfolded();
 };
 
 void TillSaleTest::aSaleIsTakenAndItsReceiptIsShown()
@@ -113,6 +114,23 @@ void TillSaleTest::everyNewPageAndStageIsKeptAsAPicture()
     rig.shut();
     rig.open(); // the numbers go on, nothing is written over
     QTRY_VERIFY(kept().size() > before);
+}
+
+void TillSaleTest::aSmallScreenIsTheTillsAloneUntilTheReaderIsUnfolded()
+{
+    Rig rig;
+    rig.options.size = {}; // the screen's: 800 x 800 without a display
+    rig.open();
+    auto &surface = rig.counter().surface();
+    auto *dock = surface.findChild<QWidget *>(QStringLiteral("readerDock"));
+    auto *tab = surface.findChild<QWidget *>(QStringLiteral("dockTab"));
+    QVERIFY(dock != nullptr && tab != nullptr);
+    QVERIFY(!dock->isVisible() && tab->isVisible());
+    QVERIFY(rig.waitUntilReady());
+    QVERIFY(rig.keep("sale-small-screen"));
+    QTest::mouseClick(tab, Qt::LeftButton);
+    QVERIFY(dock->isVisible());
+    QVERIFY(rig.charge("500")); // the tab and the dock left the keys with the till
 }
 
 QTEST_MAIN(TillSaleTest)
