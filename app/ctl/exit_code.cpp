@@ -42,9 +42,43 @@ ExitCode exitCodeOf(Refusal refusal)
         : ExitCode::RefusedLocally;
 }
 
+namespace {
+
+std::string sentenceOf(payment::Clash clash)
+{
+    using payment::Clash;
+    switch (clash) {
+    case Clash::None:
+        return "PlutoPay's record contradicts what was asked; a person must look at it.";
+    case Clash::SecondPaid:
+        return "PlutoPay holds a second payment of this sale, and it is paid.";
+    case Clash::OtherPayment:
+        return "PlutoPay answered the start with another payment. This till showed it to no "
+               "reader.";
+    case Clash::StartedInOtherMode:
+        return "PlutoPay started this payment in the other mode. No reader was told of it; nothing "
+               "was charged.";
+    case Clash::OtherMode:
+        return "PlutoPay recorded this payment in the other mode, and says it is paid.";
+    case Clash::OtherAmount:
+        return "PlutoPay says another amount was charged than was asked for.";
+    case Clash::PaidAndCanceled:
+        return "PlutoPay says this payment was both paid and canceled. Count it as charged.";
+    case Clash::KeyReused:
+        return "PlutoPay knows this till's key from another payment. No reader was told of it; "
+               "nothing was charged.";
+    }
+    base::unreachable();
+}
+
+} // namespace
+
 std::string sentenceOf(const payment::State &state)
 {
-    const auto amount = money::format(state.what.amount, money::NumberStyle{});
+    const bool taken = state.phase == Phase::Approved;
+    const auto amount = money::format(
+        taken ? money::Money(state.capturedMinor, state.what.amount.currency()) : state.what.amount,
+        money::NumberStyle{});
     switch (state.phase) {
     case Phase::Approved:
         if (state.facts.refundedMinor > 0) {
@@ -76,8 +110,8 @@ std::string sentenceOf(const payment::State &state)
                        : "PlutoPay refused to start the payment. Nothing was charged. ")
             + state.message;
     case Phase::Conflict:
-        return "PlutoPay's record contradicts what was asked; a person must look at it. "
-            + state.message + ".";
+        return sentenceOf(state.clash) + (state.message.empty() ? "" : " PlutoPay says: ")
+            + state.message + " Look at it in the PlutoPay dashboard, then keep it or refund it.";
     case Phase::Creating:
     case Phase::Pushing:
     case Phase::ReaderTrouble:

@@ -45,6 +45,18 @@ enum class Phase {
 // Why the attempt is being ended.
 enum class Stop { None, Person, OtherTender, TimedOut, Customer, Restart, Probe };
 
+// Why the provider's record contradicts what was asked (Phase::Conflict).
+enum class Clash {
+    None,
+    SecondPaid, // another payment of this sale is paid
+    OtherPayment, // the start was answered with another payment (F28)
+    StartedInOtherMode, // F35: before any reader heard of it
+    OtherMode,
+    OtherAmount, // F22
+    PaidAndCanceled, // F26
+    KeyReused, // our key stands for another payment
+};
+
 enum class ReaderProblem { None, NoAnswer, Busy, Offline, Unknown };
 
 enum class Effect : std::uint8_t {
@@ -83,6 +95,7 @@ struct RefundTry {
     std::string reference, message;
     std::int64_t requestedAtMs = 0, requestedUtcMs = 0;
     int unchangedReads = 0;
+    bool elsewhere = false; // of Refused: too much was given back elsewhere to send it
     bool mayHaveArrived = false; // a send of it is without a certain answer
 
     friend bool operator==(const RefundTry &, const RefundTry &) = default;
@@ -126,6 +139,7 @@ struct Belief {
     std::optional<Facts> contradiction; // of Conflict
     // A later record that knows less than a capture: noted, never believed (F26, S7).
     std::optional<gateway::TransactionStatus> saidLess;
+    Clash clash{}; // of Conflict
     std::string message; // of Refused, Declined, Conflict: the provider's words
     gateway::RefusalKind refusal{}; // of Refused
     bool unreachable = false; // of Refused: nothing ever left this machine

@@ -30,7 +30,7 @@ void paidStray(Work &w, const Facts &facts)
         w.s.facts = facts;
         return observe(w, facts);
     }
-    contradict(w, facts, "PlutoPay holds a second payment of this sale, and it is paid");
+    contradict(w, facts, Clash::SecondPaid);
 }
 
 void addStray(Work &w, const Facts &facts)
@@ -55,7 +55,7 @@ void adopt(Work &w, const Facts &facts)
     if (!matchesRequest(w.s, facts)) {
         // Not cancelled: it may be somebody else's (F28, F41). No reader hears of it from us.
         w.s.facts = facts;
-        return contradict(w, facts, "PlutoPay answered the start with another payment");
+        return contradict(w, facts, Clash::OtherPayment);
     }
     w.s.facts = facts;
     w.s.tries = 0;
@@ -65,7 +65,7 @@ void adopt(Work &w, const Facts &facts)
     if (wrongMode(w.s, facts)) { // F35: before any reader hears of it
         w.s.strays.push_back(facts.id);
         w.s.tidyAtMs = w.at + tidyAfterMs;
-        return contradict(w, facts, "PlutoPay started this payment in the other mode");
+        return contradict(w, facts, Clash::StartedInOtherMode);
     }
     const bool over = moneyMoved(facts) || facts.status == gateway::TransactionStatus::Canceled;
     if (over) { // a replayed answer, or one found again: it needs no reader any more
@@ -98,6 +98,7 @@ void createRefused(Work &w, const event::Answered &answer)
     }
     if (answer.refusal == gateway::RefusalKind::Conflict) { // F28: our key, another body
         w.s.message = answer.message;
+        w.s.clash = Clash::KeyReused;
         return enter(w, Phase::Conflict);
     }
     refuse(w, answer);
@@ -108,6 +109,7 @@ void createUnknown(Work &w, const event::Answered &answer)
     if (answer.reason == gateway::Unknown::Reason::Mismatch) {
         w.s.createMayHaveLanded = true;
         w.s.message = answer.message;
+        w.s.clash = Clash::OtherPayment;
         enter(w, Phase::Conflict);
         w.s.tidyAtMs = w.at + tidyAfterMs;
         return;

@@ -74,10 +74,10 @@ void paid(Work &w, const Facts &facts)
         return;
     }
     if (wrongMode(w.s, facts)) {
-        return contradict(w, facts, "PlutoPay recorded this payment in the other mode");
+        return contradict(w, facts, Clash::OtherMode);
     }
     if (!matchesRequest(w.s, facts)) {
-        return contradict(w, facts, "PlutoPay reports another amount than was asked for");
+        return contradict(w, facts, Clash::OtherAmount);
     }
     if (w.s.phase != Phase::Approved) {
         return approve(w, takenMinor(w.s, facts));
@@ -95,7 +95,7 @@ void canceled(Work &w, const Facts &facts)
     }
     // F26: captured and canceled cannot both be; captured wins, and a person looks.
     if (w.s.phase == Phase::Approved || moneyMoved(w.s.facts)) {
-        contradict(w, facts, "PlutoPay says both paid and canceled");
+        contradict(w, facts, Clash::PaidAndCanceled);
         w.s.capturedMinor = w.s.capturedMinor > 0 ? w.s.capturedMinor : w.s.facts.amountMinor;
         return;
     }
@@ -221,10 +221,11 @@ void declined(Work &w, const std::string &reason)
     }
 }
 
-void contradict(Work &w, const Facts &facts, std::string why)
+void contradict(Work &w, const Facts &facts, Clash clash)
 {
     w.s.contradiction = facts;
-    w.s.message = std::move(why);
+    w.s.clash = clash;
+    w.s.message.clear();
     if (moneyMoved(facts)) {
         w.s.capturedMinor = facts.amountMinor;
     }

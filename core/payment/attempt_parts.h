@@ -65,7 +65,7 @@ void actRefund(Work &w);
 void observe(Work &w, const Facts &facts);
 void approve(Work &w, std::int64_t capturedMinor);
 void declined(Work &w, const std::string &reason);
-void contradict(Work &w, const Facts &facts, std::string why);
+void contradict(Work &w, const Facts &facts, Clash clash);
 [[nodiscard]] bool matchesRequest(const State &s, const Facts &facts);
 // The record says the other of test and live (F35); silence is not wrong.
 [[nodiscard]] bool wrongMode(const State &s, const Facts &facts);

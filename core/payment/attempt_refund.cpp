@@ -79,8 +79,8 @@ void takeBaseline(Work &w, RefundTry &refund, const Facts &facts)
 {
     refund.baselineMinor = std::max(facts.refundedMinor, w.s.facts.refundedMinor);
     if (refund.amountMinor > w.s.capturedMinor - refund.baselineMinor) {
-        return finish(w, refund, RefundTry::Step::Refused,
-            "more than is left of this payment; part of it was refunded elsewhere");
+        refund.elsewhere = true;
+        return finish(w, refund, RefundTry::Step::Refused, {});
     }
     refund.step = RefundTry::Step::Sending;
     send(w, Call::Refund);

@@ -54,7 +54,9 @@ void CoreTill::begin()
 void CoreTill::openSettings()
 {
     auto settings = loadSettings(m_options.dataDir + "/settings.json");
-    trouble(Trouble::ConfigBroken, !settings, settings ? std::string{} : settings.error().message);
+    trouble(Trouble::ConfigBroken, !settings,
+        settings ? std::string{} : m_options.dataDir + "/settings.json",
+        settings ? view::Saying{} : sayingOf(settings.error()));
     if (settings) {
         m_settings = std::move(*settings);
     }
@@ -64,7 +66,7 @@ void CoreTill::openSettings()
     if (secrets) {
         m_secrets = std::move(*secrets);
     } else {
-        m_settingsProblem = secrets.error().message;
+        m_settingsProblem = {view::Say::KeyNotReadable, {}, {}, {}};
     }
 }
 
@@ -103,7 +105,7 @@ void CoreTill::openJournal()
         + (mode() == view::Mode::Test ? "/journal-test.db" : "/journal-live.db");
     auto journal = journal::Journal::open(options);
     if (!journal) {
-        trouble(troubleOf(journal.error().code), true, journal.error().message);
+        trouble(troubleOf(journal.error().code), true, options.path);
         return;
     }
     m_journal = std::move(*journal);
@@ -119,7 +121,7 @@ void CoreTill::recover()
     }
     const auto open = m_engine->recover();
     if (!open) {
-        trouble(troubleOf(open.error().code), true, open.error().message);
+        trouble(troubleOf(open.error().code), true, m_options.dataDir);
         m_engine.reset();
         return;
     }
@@ -211,7 +213,7 @@ bool CoreTill::blocksCards(Trouble kind)
     base::unreachable();
 }
 
-void CoreTill::trouble(Trouble kind, bool present, const std::string &detail)
+void CoreTill::trouble(Trouble kind, bool present, const std::string &detail, view::Saying why)
 {
     if (!present) {
         if (m_troubles.erase(kind) > 0) {
@@ -219,9 +221,10 @@ void CoreTill::trouble(Trouble kind, bool present, const std::string &detail)
         }
         return;
     }
-    const bool known = m_troubles.contains(kind) && m_troubles[kind].detail == detail;
+    const bool known = m_troubles.contains(kind) && m_troubles[kind].detail == detail
+        && m_troubles[kind].why == why;
     if (!known) {
-        m_troubles[kind] = {kind, detail, m_clock.utcMs(), blocksCards(kind)};
+        m_troubles[kind] = {kind, detail, std::move(why), m_clock.utcMs(), blocksCards(kind)};
         publishStatus();
     }
 }
@@ -377,8 +380,7 @@ struct CommandVisitor {
     {
         // PlutoPay's interface takes a receipt address only where a payment is created outside
         // the terminal flow; there is no call to send one afterwards.
-        till.notice(view::Notice::Kind::NotPossibleNow,
-            "PlutoPay does not send receipts for payments taken on a reader.");
+        till.notice(view::Notice::Kind::EmailNotOffered);
     }
     void operator()(const view::command::AcknowledgeRecovery &) const
     {

@@ -88,8 +88,11 @@ private:
     void publishTasks();
     void publishRecovery();
     void publishSettings();
-    void trouble(view::Trouble kind, bool present, const std::string &detail = {});
+    void trouble(
+        view::Trouble kind, bool present, const std::string &detail = {}, view::Saying why = {});
     [[nodiscard]] static bool blocksCards(view::Trouble kind);
+    // Why a list could not be read; null = there was no answer.
+    [[nodiscard]] static view::Saying troubleSaying(const gateway::Refused *refused);
     void notice(view::Notice::Kind kind, const std::string &detail = {},
         std::optional<money::Money> limit = std::nullopt);
 
@@ -149,7 +152,8 @@ private:
     // holds from the next start.
     view::Mode m_mode = view::Mode::Test;
     view::SettingsView::KeyTest m_keyTest = view::SettingsView::KeyTest::NotTried;
-    std::string m_keyTestDetail, m_keyMasked, m_settingsProblem;
+    std::string m_keyTestDetail, m_keyMasked;
+    view::Saying m_settingsProblem;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<journal::Journal> m_journal;
     std::optional<Provider> m_provider;
@@ -167,11 +171,11 @@ private:
     std::vector<gateway::Reader> m_readers;
     std::vector<std::string> m_readMethods;
     bool m_readersLoading = false, m_readersKnown = false;
-    std::string m_readersProblem;
+    view::Saying m_readersProblem;
     std::optional<std::int64_t> m_readersUtcMs;
     std::vector<gateway::Transaction> m_providerRows;
     bool m_paymentsPlanned = false, m_paymentsLoading = false;
-    std::string m_paymentsProblem;
+    view::Saying m_paymentsProblem;
     std::optional<payment::AttemptId> m_open; // the payment on the detail page
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
 };

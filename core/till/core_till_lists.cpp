@@ -94,9 +94,8 @@ void CoreTill::refreshPayments()
             m_paymentsLoading = false;
             const auto *refused = std::get_if<gateway::Refused>(&outcome);
             const auto *unknown = std::get_if<gateway::Unknown>(&outcome);
-            m_paymentsProblem = refused != nullptr ? refused->message
-                : unknown != nullptr               ? unknown->detail
-                                                   : std::string{};
+            m_paymentsProblem = refused != nullptr || unknown != nullptr ? troubleSaying(refused)
+                                                                         : view::Saying{};
             if (auto *page = std::get_if<gateway::Page<gateway::Transaction>>(&outcome)) {
                 m_providerRows = std::move(page->items);
             }
@@ -115,13 +114,15 @@ void CoreTill::openPayment(const view::command::OpenPayment &command)
     const auto found = std::find_if(m_providerRows.begin(), m_providerRows.end(),
         [&](const auto &transaction) { return transaction.id.text() == command.transactionId; });
     if (found == m_providerRows.end()) {
-        return notice(view::Notice::Kind::NotPossibleNow, command.transactionId);
+        return notice(view::Notice::Kind::UnknownPayment, command.transactionId);
     }
     view::PaymentDetail detail;
     detail.row = rowOf(*found);
-    detail.facts = {{"PlutoPay reference", found->reference}, {"Transaction", found->id.text()},
-        {"Payment intent", found->paymentIntent.text()}, {"Source", found->source}};
-    detail.blockedReason = "This payment was not taken on this till.";
+    using view::FactName;
+    detail.facts = {{FactName::Reference, found->reference},
+        {FactName::Transaction, found->id.text()},
+        {FactName::PaymentIntent, found->paymentIntent.text()}, {FactName::Source, found->source}};
+    detail.blocked.code = view::Say::NotOfThisTill;
     Q_EMIT detailChanged(detail);
 }
 
@@ -157,8 +158,7 @@ void CoreTill::exportPayments(const view::command::ExportPayments &command)
     QSaveFile file(QString::fromStdString(command.path));
     const auto bytes = QByteArray::fromStdString(csv);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return notice(
-            view::Notice::Kind::Failed, command.path + ": " + file.errorString().toStdString());
+        return notice(view::Notice::Kind::FileNotWritten, command.path);
     }
     notice(view::Notice::Kind::Exported, command.path);
 }

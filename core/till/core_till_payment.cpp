@@ -26,7 +26,7 @@ void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
         return notice(NoticeKind::JournalUnsafe);
     case payment::Refusal::DiskFull:
         noteJournal();
-        return notice(NoticeKind::JournalUnsafe);
+        return notice(NoticeKind::DiskFull);
     case payment::Refusal::NoGateway:
         return notice(NoticeKind::NoKey);
     case payment::Refusal::AmountTooSmall:
@@ -38,8 +38,9 @@ void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
     case payment::Refusal::ReaderBusyHere:
         return notice(NoticeKind::ReaderBusyHere);
     case payment::Refusal::SaleBusy:
-        return notice(NoticeKind::PaymentRunning);
+        return notice(NoticeKind::SaleHasPayment);
     case payment::Refusal::UnknownAttempt:
+        return notice(NoticeKind::UnknownPayment, attemptId);
     case payment::Refusal::NotPossibleNow:
         return notice(NoticeKind::NotPossibleNow, attemptId);
     }
@@ -154,8 +155,11 @@ void CoreTill::dismiss(const std::string &attemptId)
 {
     const payment::AttemptId id(attemptId);
     const auto *state = m_engine ? m_engine->find(id) : nullptr;
-    if (state == nullptr || payment::isOpen(*state)) {
-        return notice(NoticeKind::NotPossibleNow, attemptId); // F81: never away from the unknown
+    if (state == nullptr) {
+        return notice(NoticeKind::UnknownPayment, attemptId);
+    }
+    if (payment::isOpen(*state)) {
+        return notice(NoticeKind::OutcomeOpen, attemptId); // F81
     }
     if (m_front == id) {
         m_front.reset();

@@ -54,8 +54,8 @@ void CoreTill::connectProvider()
         if (stored) {
             key = std::move(*stored);
         } else {
-            m_settingsProblem = stored.error().message;
-            trouble(Trouble::BadKey, true, stored.error().message); // F61: no plain-text way around
+            m_settingsProblem = {view::Say::KeyNotReadable, {}, {}, {}};
+            trouble(Trouble::BadKey, true, {}, m_settingsProblem); // F61: no plain-text way around
         }
     }
     if (m_provider) {
@@ -78,8 +78,9 @@ void CoreTill::connectProvider()
     const auto baseUrl = m_options.baseUrl.empty() ? m_settings.view.baseUrl : m_options.baseUrl;
     auto provider = m_options.connect({baseUrl, *key, m_settings.view.caFile});
     if (!provider) {
-        m_settingsProblem = provider.error().message;
-        trouble(Trouble::ProviderUnreachable, true, provider.error().message);
+        // The address or the certificate file of the settings cannot be used.
+        m_settingsProblem = {view::Say::FileNotReadable, {}, {}, {}};
+        trouble(Trouble::ProviderUnreachable, true, {}, m_settingsProblem);
         return;
     }
     m_provider = std::move(*provider);
@@ -96,12 +97,12 @@ void CoreTill::checkKey(const base::Secret &key)
 {
     const auto fit = gateway::plutopay::keyFit(key, mode() == view::Mode::Test);
     const bool malformed = fit == KeyFit::Malformed || fit == KeyFit::Publishable;
-    trouble(Trouble::BadKey, malformed,
-        fit == KeyFit::Publishable ? "a publishable key (pk_) cannot take payments"
-                                   : "the key does not look like sk_test_… or sk_live_…");
-    trouble(Trouble::WrongMode, fit != KeyFit::Fits,
-        mode() == view::Mode::Test ? "the till is in test mode and the key is not a test key"
-                                   : "the till is in live mode and the key is not a live key");
+    trouble(Trouble::BadKey, malformed, {},
+        {fit == KeyFit::Publishable ? view::Say::KeyIsPublishable : view::Say::KeyIsMalformed, {},
+            {}, {}});
+    trouble(Trouble::WrongMode, fit != KeyFit::Fits, {},
+        {mode() == view::Mode::Test ? view::Say::KeyIsNotTest : view::Say::KeyIsNotLive, {}, {},
+            {}});
 }
 
 void CoreTill::checkHealth()
@@ -116,8 +117,8 @@ void CoreTill::checkHealth()
                 return;
             }
             const auto offMs = m_clock.utcMs() - health->utcMs;
-            trouble(Trouble::ClockWrong, std::abs(offMs) > clockToleranceMs,
-                std::to_string(offMs / 60'000) + " minutes");
+            trouble(Trouble::ClockWrong, std::abs(offMs) > clockToleranceMs, {},
+                {view::Say::ClockIsOff, std::to_string(offMs / 60'000), {}, {}});
         });
 }
 
@@ -136,9 +137,9 @@ void CoreTill::checkMerchant()
             return;
         }
         const bool wrong = gateway::saysOtherMode(mode() == view::Mode::Test, merchant->testMode);
-        trouble(Trouble::WrongMode, wrong,
-            wrong && *merchant->testMode ? "the PlutoPay account is in test mode"
-                                         : "the PlutoPay account is in live mode");
+        trouble(Trouble::WrongMode, wrong, {},
+            {wrong && *merchant->testMode ? view::Say::AccountIsTest : view::Say::AccountIsLive, {},
+                {}, {}});
         if (m_settings.view.shopName.empty()) {
             m_settings.view.shopName
                 = merchant->displayName.empty() ? merchant->businessName : merchant->displayName;
@@ -155,8 +156,7 @@ void CoreTill::noteOutcome(const gateway::Refused *refused, const gateway::Unkno
     const bool certificate = unknown != nullptr && unknown->reason == Reason::TlsRefused;
     m_lostInARow = unknown == nullptr ? 0 : m_lostInARow + 1;
     m_reachable = unknown == nullptr;
-    trouble(
-        Trouble::CertificateRefused, certificate, certificate ? unknown->detail : std::string{});
+    trouble(Trouble::CertificateRefused, certificate);
     trouble(Trouble::ProviderUnreachable, !certificate && m_lostInARow >= lostBeforeBanner,
         std::string{});
     const bool badKey = refused != nullptr && refused->kind == gateway::RefusalKind::Authentication;
@@ -166,6 +166,12 @@ void CoreTill::noteOutcome(const gateway::Refused *refused, const gateway::Unkno
     trouble(Trouble::RateLimited,
         refused != nullptr && refused->kind == gateway::RefusalKind::RateLimited);
     publishStatus();
+}
+
+view::Saying CoreTill::troubleSaying(const gateway::Refused *refused)
+{
+    return refused != nullptr ? view::Saying{view::Say::PlutoPaySays, refused->message, {}, {}}
+                              : view::Saying{view::Say::PlutoPayNotReached, {}, {}, {}};
 }
 
 void CoreTill::refreshReaders()
@@ -192,9 +198,9 @@ void CoreTill::onReaders(gateway::Outcome<std::vector<gateway::Reader>> outcome)
         m_readers = std::move(*readers);
         m_readersKnown = true;
         m_readersUtcMs = m_clock.utcMs();
-        m_readersProblem.clear();
+        m_readersProblem = {};
     } else {
-        m_readersProblem = refused != nullptr ? refused->message : unknown->detail;
+        m_readersProblem = troubleSaying(refused);
     }
     noteOutcome(refused, unknown);
     if (m_engine) {
@@ -286,7 +292,7 @@ void CoreTill::useReader(const std::string &terminalId)
     m_settings.readerTerminalId = terminalId;
     const auto saved = pos::till::saveSettings(m_options.dataDir + "/settings.json", m_settings);
     if (!saved) {
-        notice(view::Notice::Kind::Failed, saved.error().message);
+        notice(view::Notice::Kind::SettingsNotSaved);
     }
     publishReaders();
     publishStatus();
@@ -295,7 +301,7 @@ void CoreTill::useReader(const std::string &terminalId)
 void CoreTill::testTap(const std::string &readerId)
 {
     if (!m_provider || !m_provider->simulate || mode() != view::Mode::Test) {
-        return notice(view::Notice::Kind::NotPossibleNow, readerId);
+        return notice(view::Notice::Kind::TestTapFailed);
     }
     m_provider->simulate(gateway::ReaderId(readerId),
         [this, alive = std::weak_ptr<int>(m_alive)](
@@ -303,10 +309,8 @@ void CoreTill::testTap(const std::string &readerId)
             if (alive.expired()) {
                 return;
             }
-            if (const auto *refused = std::get_if<gateway::Refused>(&outcome)) {
-                notice(view::Notice::Kind::Failed, refused->message);
-            } else if (const auto *unknown = std::get_if<gateway::Unknown>(&outcome)) {
-                notice(view::Notice::Kind::Failed, unknown->detail);
+            if (!std::holds_alternative<gateway::ReaderAction>(outcome)) {
+                notice(view::Notice::Kind::TestTapFailed);
             }
         });
 }

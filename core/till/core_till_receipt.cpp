@@ -46,7 +46,7 @@ void CoreTill::showReceipt(const std::string &attemptId)
     const auto *state = m_engine ? m_engine->find(payment::AttemptId(attemptId)) : nullptr;
     const auto document = documentOf(state, m_settings);
     if (!document) {
-        view.problem = document.error().message;
+        view.problem = {view::Say::NoReceipt, {}, {}, {}};
     } else {
         view.lines
             = receipt::plainLines(receipt::layoutText(*document, m_settings.view.receiptColumns));
@@ -63,7 +63,7 @@ void CoreTill::saveReceipt(const view::command::SaveReceipt &command)
     const auto *state = m_engine ? m_engine->find(payment::AttemptId(command.attemptId)) : nullptr;
     const auto document = documentOf(state, m_settings);
     if (!document) {
-        return notice(view::Notice::Kind::Failed, document.error().message);
+        return notice(view::Notice::Kind::NoReceipt);
     }
     const auto layout = receipt::layoutText(*document, m_settings.view.receiptColumns);
     base::Result<void> written;
@@ -82,7 +82,7 @@ void CoreTill::saveReceipt(const view::command::SaveReceipt &command)
         written = writeWhole(command.path, text);
     }
     if (!written) {
-        return notice(view::Notice::Kind::Failed, written.error().message);
+        return notice(view::Notice::Kind::FileNotWritten, command.path);
     }
     notice(view::Notice::Kind::Saved, command.path);
     view::ReceiptView view;

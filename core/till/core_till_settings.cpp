@@ -28,12 +28,15 @@ void CoreTill::saveSettings(const view::command::SaveSettings &command)
         // F81: the mode chooses journal and key; not under an open payment.
         return notice(view::Notice::Kind::PaymentRunning);
     }
-    m_settingsProblem = problemOf(command.settings);
-    if (m_settingsProblem.empty()) {
+    const auto field = wrongField(command.settings);
+    m_settingsProblem = {};
+    if (!field.empty()) {
+        m_settingsProblem = {view::Say::ValueOutOfRange, field, {}, {}};
+    } else {
         Settings next = m_settings;
         next.view = command.settings;
         const auto saved = pos::till::saveSettings(m_options.dataDir + "/settings.json", next);
-        m_settingsProblem = saved ? std::string{} : saved.error().message;
+        m_settingsProblem.code = saved ? view::Say::Nothing : view::Say::FileNotSaved;
         if (saved) {
             const bool reconnect = next.view.baseUrl != m_settings.view.baseUrl
                 || next.view.caFile != m_settings.view.caFile;
@@ -65,15 +68,15 @@ void CoreTill::storeKey(const base::Secret &key)
         return notice(view::Notice::Kind::WrongMode);
     }
     if (!m_secrets) {
-        return notice(view::Notice::Kind::NotPossibleNow, m_settingsProblem);
+        return notice(view::Notice::Kind::KeyNotStored);
     }
     const auto stored = m_secrets->store(key);
     if (!stored) {
-        m_settingsProblem = stored.error().message;
+        m_settingsProblem = {view::Say::FileNotSaved, {}, {}, {}};
         publishSettings();
-        return notice(view::Notice::Kind::Failed, stored.error().message);
+        return notice(view::Notice::Kind::KeyNotStored);
     }
-    m_settingsProblem.clear();
+    m_settingsProblem = {};
     m_keyTest = KeyTest::NotTried;
     if (m_options.key) { // the embedded sandbox plays on until the next start
         publishSettings();
@@ -95,7 +98,7 @@ void CoreTill::forgetKey()
     }
     const auto forgotten = m_secrets->forget();
     if (!forgotten) {
-        return notice(view::Notice::Kind::Failed, forgotten.error().message);
+        return notice(view::Notice::Kind::KeyNotStored);
     }
     trouble(view::Trouble::BadKey, false);
     trouble(view::Trouble::WrongMode, false);
@@ -126,7 +129,6 @@ void CoreTill::testKey(const std::optional<base::Secret> &given)
     auto provider = m_options.connect({baseUrl, *key, m_settings.view.caFile});
     if (!provider) {
         m_keyTest = KeyTest::Unreachable;
-        m_keyTestDetail = provider.error().message;
         return publishSettings();
     }
     if (m_probe) {
@@ -150,7 +152,6 @@ void CoreTill::testKey(const std::optional<base::Secret> &given)
                 m_keyTestDetail = refused->message;
             } else {
                 m_keyTest = KeyTest::Unreachable;
-                m_keyTestDetail = std::get<gateway::Unknown>(outcome).detail;
             }
             publishSettings();
         });

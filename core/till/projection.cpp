@@ -112,29 +112,36 @@ view::ReaderTrouble troubleOf(payment::ReaderProblem problem)
 }
 
 // What we know while we do not know; shown line by line under "Checking".
-std::vector<std::string> knowledgeOf(const State &state)
+std::vector<view::Saying> knowledgeOf(const State &state)
 {
-    std::vector<std::string> lines;
     if (!state.created()) {
-        lines.emplace_back("PlutoPay has not answered yet. No reader was asked for a card.");
-        return lines;
+        return {{view::Say::NoAnswerToStart, {}, {}, {}}};
     }
-    lines.emplace_back("Payment " + state.facts.reference + " exists at PlutoPay.");
-    if (state.sent(payment::Call::Push) > 0) {
-        lines.emplace_back("It was sent to " + state.readerName + ".");
-    }
-    if (state.cardSeen) {
-        lines.emplace_back("A card was read.");
-    }
-    if (state.lostReads > 0 || state.tries > 1) {
-        lines.emplace_back("PlutoPay cannot be reached right now; asking again.");
-    } else {
-        lines.emplace_back("PlutoPay has not decided yet; asking again.");
-    }
-    if (state.stop != payment::Stop::None) {
-        lines.emplace_back("A cancel was requested; its answer will settle it.");
-    }
+    std::vector<view::Saying> lines{{view::Say::ExistsAtPlutoPay, state.facts.reference, {}, {}}};
+    const auto add = [&](bool known, view::Say code, const std::string &name = {}) {
+        if (known) {
+            lines.push_back({code, name, {}, {}});
+        }
+    };
+    const bool asking = state.lostReads > 0 || state.tries > 1;
+    add(state.sent(payment::Call::Push) > 0, view::Say::SentToReader, state.readerName);
+    add(state.cardSeen, view::Say::CardWasRead);
+    add(true, asking ? view::Say::AskingAgain : view::Say::NotDecidedYet);
+    add(state.stop != payment::Stop::None, view::Say::CancelRequested);
     return lines;
+}
+
+// Why it did not start, or why a person must decide.
+view::Saying refusalOf(const State &state)
+{
+    if (state.phase == Phase::Conflict) {
+        return conflictOf(state);
+    }
+    if (state.phase != Phase::Refused) {
+        return {};
+    }
+    return {state.unreachable ? view::Say::NothingWasSent : view::Say::PlutoPaySays,
+        state.unreachable ? std::string{} : state.message, {}, {}};
 }
 
 std::optional<money::Money> chargedOf(const State &state)
@@ -150,6 +157,18 @@ std::optional<money::Money> chargedOf(const State &state)
 }
 
 } // namespace
+
+view::Saying conflictOf(const State &state)
+{
+    if (state.phase != Phase::Conflict) {
+        return {};
+    }
+    static constexpr std::array<view::Say, 8> codes{view::Say::Nothing,
+        view::Say::SecondPaymentPaid, view::Say::AnotherPaymentAnswered,
+        view::Say::StartedInOtherMode, view::Say::RecordedInOtherMode, view::Say::AnotherAmount,
+        view::Say::PaidAndCanceled, view::Say::KeyOfAnotherPayment};
+    return {codes.at(static_cast<std::size_t>(state.clash)), {}, {}, {}};
+}
 
 Stage stageOf(const State &state)
 {
@@ -215,9 +234,7 @@ view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)
     if (state.phase == Phase::Declined || state.phase == Phase::GivenUp) {
         view.declineReason = state.message;
     }
-    if (state.phase == Phase::Refused || state.phase == Phase::Conflict) {
-        view.refusalMessage = state.message;
-    }
+    view.refusal = refusalOf(state);
     view.transactionReference = state.facts.reference;
     view.receiptUrl = state.facts.receiptUrl;
     if (view.stage == Stage::Checking || view.stage == Stage::Cancelling) {
@@ -355,6 +372,7 @@ std::vector<view::TaskView> tasksOf(const State &state)
     if (state.phase == Phase::Conflict && !state.kept
         && (state.capturedMinor == 0 || payment::refundableMinor(state) > 0)) {
         add(view::TaskKind::AmountConflict, state.message);
+        tasks.back().why = conflictOf(state);
     }
     if (!state.refunds.empty()
         && state.refunds.back().step == payment::RefundTry::Step::NeedsPerson) {
@@ -379,9 +397,9 @@ view::RecoveryRow recoveryRowOf(const State &state)
     }
     if (row.state == view::RecoveryRow::State::Checking) {
         const auto lines = knowledgeOf(state);
-        row.known = lines.empty() ? std::string{} : lines.back();
-    } else {
-        row.known = state.facts.reference;
+        row.known = lines.back();
+    } else if (!state.facts.reference.empty()) {
+        row.known = {view::Say::ExistsAtPlutoPay, state.facts.reference, {}, {}};
     }
     return row;
 }

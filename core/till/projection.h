@@ -17,6 +17,8 @@ namespace pos::till {
 // The big pane. `nowMs` is monotonic.
 [[nodiscard]] view::CheckoutView checkoutOf(const payment::State &state, std::int64_t nowMs);
 [[nodiscard]] view::Stage stageOf(const payment::State &state);
+// Why PlutoPay's record contradicts what was asked; empty when it does not.
+[[nodiscard]] view::Saying conflictOf(const payment::State &state);
 
 [[nodiscard]] view::PaymentRow rowOf(const payment::State &state);
 // A row of the provider's list that this till did not make.

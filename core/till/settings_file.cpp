@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/till/settings_file.h"
 
+#include "core/sale/sale.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QFile>
@@ -109,36 +111,36 @@ bool between(std::int64_t value, std::int64_t low, std::int64_t high)
 
 } // namespace
 
-std::string problemOf(const SettingsView &settings)
+std::string wrongField(const SettingsView &settings)
 {
-    if (!money::Currency::fromCode(settings.currency)) {
-        return "\"" + settings.currency + "\" is not an ISO 4217 currency.";
-    }
-    if (!between(settings.askAfterSeconds, 10, 600)) {
-        return "The question \"Keep waiting?\" must come after 10 to 600 seconds.";
-    }
-    if (!between(settings.cancelAfterSeconds, settings.askAfterSeconds + 10, 900)) {
-        return "The automatic cancel must come 10 seconds or more after the question, and within "
-               "900 seconds.";
-    }
-    if (!between(settings.receiptSeconds, 0, 60)) {
-        return "The receipt choice may stay 0 to 60 seconds.";
-    }
-    if (!between(settings.soundVolumePercent, 0, 100)) {
-        return "The volume is a number from 0 to 100.";
-    }
-    if (settings.receiptColumns != 48 && settings.receiptColumns != 32) {
-        return "A receipt has 48 or 32 columns.";
-    }
-    if (settings.quickAmountsMinor.size() > 12
-        || std::any_of(settings.quickAmountsMinor.begin(), settings.quickAmountsMinor.end(),
-            [](std::int64_t minor) { return !between(minor, 1, 99'999'999); })) {
-        return "Quick amounts: at most twelve, each above zero.";
-    }
-    if (settings.tillName.empty() || settings.tillName.size() > 40) {
-        return "The till needs a name of at most 40 characters.";
-    }
-    return {};
+    const bool quickAmounts = settings.quickAmountsMinor.size() <= 12
+        && std::all_of(settings.quickAmountsMinor.begin(), settings.quickAmountsMinor.end(),
+            [](std::int64_t minor) {
+                return between(minor, 1, sale::AmountLimits{}.maximumMinor);
+            });
+    const std::array<std::pair<const char *, bool>, 8> fields{{
+        {"currency", money::Currency::fromCode(settings.currency).has_value()},
+        {"ask_after_seconds", between(settings.askAfterSeconds, 10, 600)},
+        {"cancel_after_seconds",
+            between(settings.cancelAfterSeconds, settings.askAfterSeconds + 10, 900)},
+        {"receipt_seconds", between(settings.receiptSeconds, 0, 60)},
+        {"sound_volume_percent", between(settings.soundVolumePercent, 0, 100)},
+        {"receipt_columns", settings.receiptColumns == 48 || settings.receiptColumns == 32},
+        {"quick_amounts_minor", quickAmounts},
+        {"till_name", !settings.tillName.empty() && settings.tillName.size() <= 40},
+    }};
+    const auto *const bad = std::find_if(
+        fields.begin(), fields.end(), [](const auto &field) { return !field.second; });
+    return bad == fields.end() ? std::string{} : bad->first;
+}
+
+view::Saying sayingOf(const base::Error &error)
+{
+    const auto first = error.message.find('"');
+    const auto last = error.message.rfind('"');
+    return first == last ? view::Saying{view::Say::FileNotReadable, {}, {}, {}}
+                         : view::Saying{view::Say::ValueOutOfRange,
+                             error.message.substr(first + 1, last - first - 1), {}, {}};
 }
 
 base::Result<Settings> parseSettings(std::string_view text)
@@ -152,8 +154,9 @@ base::Result<Settings> parseSettings(std::string_view text)
         return base::fail(base::ErrorCode::Damaged,
             std::string("The settings file has a wrong value in \"") + field + "\".");
     }
-    if (auto problem = problemOf(settings.view); !problem.empty()) {
-        return base::fail(base::ErrorCode::Damaged, "The settings file: " + problem);
+    if (const auto field = wrongField(settings.view); !field.empty()) {
+        return base::fail(base::ErrorCode::Damaged,
+            "The settings file has a value out of its range in \"" + field + "\".");
     }
     return settings;
 }

@@ -23,8 +23,11 @@ struct Settings {
 [[nodiscard]] base::Result<Settings> parseSettings(std::string_view json);
 [[nodiscard]] std::string writeSettings(const Settings &settings);
 
-// What is wrong with values a person entered; "" = nothing. One English sentence.
-[[nodiscard]] std::string problemOf(const view::SettingsView &settings);
+// The name of the first field whose value is out of its range; "" = none.
+[[nodiscard]] std::string wrongField(const view::SettingsView &settings);
+// An error of parseSettings() or loadSettings() for the screens: which field, where one is to
+// blame.
+[[nodiscard]] view::Saying sayingOf(const base::Error &error);
 
 // A missing file gives defaults. Damaged: the file is not understood.
 [[nodiscard]] base::Result<Settings> loadSettings(const std::string &path);

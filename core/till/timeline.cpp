@@ -3,7 +3,6 @@
 // The story of one payment, read back from its records: the events are folded with the same step
 // function that made them, so what the screen showed is computed, not remembered.
 #include "core/base/invariant.h"
-#include "core/money/format.h"
 #include "core/payment/codec.h"
 #include "core/payment/names.h"
 #include "core/till/projection.h"
@@ -18,73 +17,65 @@ namespace {
 using payment::State;
 using view::TimelineEntry;
 
-std::string spaced(std::string_view name)
-{
-    std::string text(name);
-    for (auto &letter : text) {
-        letter = letter == '_' ? ' ' : letter;
-    }
-    return text;
-}
+using view::Say;
+using view::Saying;
 
-std::string outcomeText(const payment::event::Answered &answer)
+Saying answerSaying(const payment::event::Answered &answer)
 {
     using Verdict = payment::event::Answered::Verdict;
+    const std::string call(payment::nameOf(answer.call));
     switch (answer.verdict) {
     case Verdict::Done:
         if (answer.facts) {
-            const auto status = answer.facts->statusText.empty()
-                ? spaced(payment::nameOf(answer.facts->status))
-                : answer.facts->statusText;
-            return "done, PlutoPay says " + status;
+            return {Say::AnswerRecord, call,
+                answer.facts->statusText.empty()
+                    ? std::string(payment::nameOf(answer.facts->status))
+                    : answer.facts->statusText,
+                {}};
         }
-        return "done";
+        return {Say::AnswerDone, call, {}, {}};
     case Verdict::Refused:
-        return "refused: " + spaced(payment::nameOf(answer.refusal));
+        return {Say::AnswerRefused, call, std::string(payment::nameOf(answer.refusal)), {}};
     case Verdict::Unknown:
-        return "no certain answer: " + spaced(payment::nameOf(answer.reason));
+        return {Say::AnswerUnknown, call, std::string(payment::nameOf(answer.reason)), {}};
     }
     base::unreachable();
 }
 
 struct Describe {
-    std::pair<TimelineEntry::Kind, std::string> operator()(
-        const payment::event::Started &started) const
+    using Told = std::pair<TimelineEntry::Kind, Saying>;
+
+    Told operator()(const payment::event::Started &started) const
     {
         return {TimelineEntry::Kind::Person,
-            "Charge " + money::format(started.amount, money::NumberStyle{}) + " on "
-                + started.readerName};
+            {Say::ChargePressed, started.readerName, {}, started.amount}};
     }
-    std::pair<TimelineEntry::Kind, std::string> operator()(
-        const payment::event::Answered &answer) const
+    Told operator()(const payment::event::Answered &answer) const
+    {
+        return {TimelineEntry::Kind::Event, answerSaying(answer)};
+    }
+    Told operator()(const payment::event::Woke &) const
+    {
+        return {TimelineEntry::Kind::Event, {Say::TimeWasUp, {}, {}, {}}};
+    }
+    Told operator()(const payment::event::Pressed &press) const
+    {
+        return {TimelineEntry::Kind::Person,
+            {Say::ButtonPressed, std::string(payment::nameOf(press.button)), {}, {}}};
+    }
+    Told operator()(const payment::event::ReaderSaid &said) const
     {
         return {TimelineEntry::Kind::Event,
-            spaced(payment::nameOf(answer.call)) + " " + outcomeText(answer)};
+            {said.reason.empty() ? Say::ReaderTold : Say::ReaderToldWhy,
+                std::string(payment::nameOf(said.kind)), said.reason, {}}};
     }
-    std::pair<TimelineEntry::Kind, std::string> operator()(const payment::event::Woke &) const
+    Told operator()(const payment::event::PromptReplaced &) const
     {
-        return {TimelineEntry::Kind::Event, "time was up"};
+        return {TimelineEntry::Kind::Event, {Say::PromptTaken, {}, {}, {}}};
     }
-    std::pair<TimelineEntry::Kind, std::string> operator()(
-        const payment::event::Pressed &press) const
+    Told operator()(const payment::event::Restarted &) const
     {
-        return {TimelineEntry::Kind::Person, "pressed: " + spaced(payment::nameOf(press.button))};
-    }
-    std::pair<TimelineEntry::Kind, std::string> operator()(
-        const payment::event::ReaderSaid &said) const
-    {
-        const auto reason = said.reason.empty() ? std::string{} : " (" + said.reason + ")";
-        return {
-            TimelineEntry::Kind::Event, "reader: " + spaced(payment::nameOf(said.kind)) + reason};
-    }
-    std::pair<TimelineEntry::Kind, std::string> operator()(
-        const payment::event::PromptReplaced &) const
-    {
-        return {TimelineEntry::Kind::Event, "another payment took the reader's screen"};
-    }
-    std::pair<TimelineEntry::Kind, std::string> operator()(const payment::event::Restarted &) const
-    {
-        return {TimelineEntry::Kind::Event, "the till was started again"};
+        return {TimelineEntry::Kind::Event, {Say::StartedAgain, {}, {}, {}}};
     }
 };
 
@@ -95,10 +86,11 @@ TimelineEntry callEntry(const journal::Record &record)
     entry.kind = TimelineEntry::Kind::Call;
     const auto body = nlohmann::json::parse(record.data.body, nullptr, false);
     if (!body.is_object()) {
-        entry.text = "a call whose record cannot be read";
+        entry.what = {Say::CallNotReadable, {}, {}, {}};
         return entry;
     }
-    entry.text = body.value("what", std::string{}) + ": " + body.value("result", std::string{});
+    entry.what = {
+        Say::CallMade, body.value("what", std::string{}), body.value("result", std::string{}), {}};
     entry.durationMs = body.value("duration_ms", std::int64_t{-1});
     entry.httpStatus = body.value("http_status", 0);
     entry.requestId = body.value("request_id", std::string{});
@@ -121,7 +113,7 @@ public:
         }
         TimelineEntry entry;
         entry.utcMs = record.data.utcMs;
-        std::tie(entry.kind, entry.text) = std::visit(Describe{}, event->what);
+        std::tie(entry.kind, entry.what) = std::visit(Describe{}, event->what);
         if (std::holds_alternative<payment::event::Restarted>(event->what)) {
             m_startedMs.reset();
         }
@@ -147,8 +139,8 @@ private:
         if (m_state->saidLess != saidBefore) {
             TimelineEntry entry;
             entry.utcMs = event.utcMs;
-            entry.text = "contradiction: money was taken, and a later record says "
-                + spaced(payment::nameOf(*m_state->saidLess)) + "; nothing is taken back";
+            entry.what
+                = {Say::RecordTookBack, std::string(payment::nameOf(*m_state->saidLess)), {}, {}};
             add(std::move(entry), event.atMs);
         }
         const auto after = stageOf(*m_state);
@@ -156,7 +148,7 @@ private:
             TimelineEntry entry;
             entry.utcMs = event.utcMs;
             entry.kind = TimelineEntry::Kind::Screen;
-            entry.text = "the screen showed: " + spaced(nameOf(after));
+            entry.what = {Say::ScreenShowed, std::string(nameOf(after)), {}, {}};
             add(std::move(entry), event.atMs);
         }
     }
@@ -183,6 +175,7 @@ view::RefundView refundViewOf(const payment::RefundTry &refund)
     view.amountMinor = refund.amountMinor;
     view.reference = refund.reference;
     view.message = refund.message;
+    view.why.code = refund.elsewhere ? Say::RefundedElsewhere : Say::Nothing;
     switch (refund.step) {
     case Step::Baseline:
     case Step::Sending:
@@ -204,17 +197,16 @@ view::RefundView refundViewOf(const payment::RefundTry &refund)
     return view;
 }
 
-std::string blockedReasonOf(const State &state)
+Say blockedOf(const State &state)
 {
     if (payment::isOpen(state)) {
-        return "The outcome is not known yet.";
+        return Say::OutcomeNotKnown;
     }
     if (state.phase == payment::Phase::Approved) {
-        return state.facts.refundedMinor >= state.capturedMinor
-            ? "Everything was refunded."
-            : "A refund of this payment is still open.";
+        return state.facts.refundedMinor >= state.capturedMinor ? Say::EverythingRefunded
+                                                                : Say::RefundStillOpen;
     }
-    return "Nothing was charged.";
+    return Say::NothingCharged;
 }
 
 } // namespace
@@ -232,21 +224,22 @@ view::PaymentDetail detailOf(const State &state, const std::vector<journal::Reco
 {
     view::PaymentDetail detail;
     detail.row = rowOf(state);
-    const auto fact = [&](const char *name, const std::string &value) {
+    const auto fact = [&](view::FactName name, const std::string &value) {
         if (!value.empty()) {
             detail.facts.emplace_back(name, value);
         }
     };
-    fact("Attempt", state.id().text());
-    fact("PlutoPay reference", state.facts.reference);
-    fact("Transaction", state.facts.id.text());
-    fact("Payment intent", state.facts.intent.text());
-    fact("Reader", state.readerName);
-    fact("Reader id", state.reader.text());
-    fact("Terminal id", state.terminal.text());
-    fact("Sale", state.what.sale.text());
-    fact("Receipt", state.facts.receiptUrl);
-    fact("What went wrong", state.message);
+    fact(view::FactName::Attempt, state.id().text());
+    fact(view::FactName::Reference, state.facts.reference);
+    fact(view::FactName::Transaction, state.facts.id.text());
+    fact(view::FactName::PaymentIntent, state.facts.intent.text());
+    fact(view::FactName::Reader, state.readerName);
+    fact(view::FactName::ReaderId, state.reader.text());
+    fact(view::FactName::TerminalId, state.terminal.text());
+    fact(view::FactName::Sale, state.what.sale.text());
+    fact(view::FactName::Receipt, state.facts.receiptUrl);
+    fact(view::FactName::PlutoPaySays, state.message);
+    detail.conflict = conflictOf(state);
     detail.timeline = timelineOf(records);
     for (const auto &refund : state.refunds) {
         detail.refunds.push_back(refundViewOf(refund));
@@ -256,7 +249,7 @@ view::PaymentDetail detailOf(const State &state, const std::vector<journal::Reco
     detail.canCapture = state.phase == payment::Phase::Authorized && !state.capturing;
     detail.canCancel = payment::isOpen(state) || detail.canCapture;
     if (!detail.canRefund && !detail.canCapture && !detail.canCancel) {
-        detail.blockedReason = blockedReasonOf(state);
+        detail.blocked.code = blockedOf(state);
     }
     return detail;
 }

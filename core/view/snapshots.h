@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/money/money.h"
+#include "core/view/saying.h"
 
 #include <QMetaType>
 
@@ -78,10 +79,10 @@ struct CheckoutView {
     bool interrupted = false; // this till was restarted in the middle of it
     std::string cardBrand, cardLastFour, authorisationCode; // "" when not told
     std::string declineReason; // the provider's words, "" when not told; never for the customer
-    std::string refusalMessage; // of Stage::Refused, plain
+    Saying refusal; // of Stage::Refused and Conflict: why
     std::string transactionReference; // "txn_…"
     std::string receiptUrl;
-    std::vector<std::string> log; // newest last: the live lines of Checking, plain English facts
+    std::vector<Saying> log; // the live lines of Checking: what is known
 
     [[nodiscard]] bool can(CheckoutAction action) const
     {
@@ -112,7 +113,7 @@ struct ReaderView {
 struct ReadersView {
     std::vector<ReaderView> readers;
     bool loading = false;
-    std::string problem; // why the list may be old, "" when it is fresh
+    Saying problem; // why the list may be old, empty when it is fresh
     std::optional<std::int64_t> refreshedUtcMs;
 };
 
@@ -150,14 +151,14 @@ struct PaymentRow {
 struct PaymentsView { // newest first; shared, never changed after it was sent
     std::shared_ptr<const std::vector<PaymentRow>> rows;
     bool loading = false; // the provider's list is being read
-    std::string problem; // why the provider's part may be missing
+    Saying problem; // why the provider's part may be missing
 };
 
 struct TimelineEntry {
     std::int64_t utcMs = 0;
     std::int64_t sinceStartMs = 0; // monotonic, -1 = before a restart
     enum class Kind { Event, Call, Screen, Person } kind = Kind::Event;
-    std::string text; // plain English: "process-payment sent to Counter 1"
+    Saying what;
     std::int64_t durationMs = -1; // of a call
     int httpStatus = 0;
     std::string requestId;
@@ -167,17 +168,33 @@ struct RefundView {
     std::int64_t utcMs = 0;
     std::int64_t amountMinor = 0;
     enum class State { Requested, Done, Refused, Checking, NeedsPerson } state = State::Requested;
-    std::string reference, message;
+    std::string reference, message; // message: the provider's words
+    Saying why; // of Refused by this till
+};
+
+enum class FactName {
+    Attempt,
+    Reference,
+    Transaction,
+    PaymentIntent,
+    Reader,
+    ReaderId,
+    TerminalId,
+    Sale,
+    Receipt,
+    PlutoPaySays,
+    Source
 };
 
 struct PaymentDetail {
     PaymentRow row;
-    std::vector<std::pair<std::string, std::string>> facts; // "Payment intent" → "pi_…", copyable
+    std::vector<std::pair<FactName, std::string>> facts; // PaymentIntent → "pi_…", copyable
+    Saying conflict; // why PlutoPay's record contradicts what was asked, empty otherwise
     std::vector<TimelineEntry> timeline;
     std::vector<RefundView> refunds;
     std::int64_t refundableMinor = 0;
     bool canRefund = false, canCancel = false, canCapture = false;
-    std::string blockedReason; // why none of them, "" otherwise
+    Saying blocked; // why none of them, empty otherwise
 };
 
 // ---- Receipts
@@ -190,7 +207,7 @@ struct ReceiptView {
     std::vector<std::vector<bool>> qr; // modules of the QR of receiptUrl; empty = none
     bool canEmail = false; // the provider sends receipts for this payment
     std::string savedPath; // where the last save went, "" = not saved
-    std::string problem;
+    Saying problem;
 };
 
 // ---- Tasks and recovery
@@ -211,7 +228,8 @@ struct TaskView {
     std::string attemptId;
     std::optional<money::Money> amount, otherAmount; // asked and found
     std::int64_t sinceUtcMs = 0;
-    std::string detail;
+    std::string detail; // a reference, the provider's words
+    Saying why; // of AmountConflict
 };
 
 struct RecoveryRow {
@@ -219,7 +237,7 @@ struct RecoveryRow {
     std::optional<money::Money> amount;
     std::int64_t startedUtcMs = 0;
     enum class State { Checking, Charged, NotCharged, NeedsPerson } state = State::Checking;
-    std::string known; // what is known, plain
+    Saying known; // the newest fact
 };
 
 struct RecoveryView { // shown once after a start that found open payments
@@ -255,7 +273,8 @@ enum class Trouble {
 
 struct TroubleView { // one banner; the UI has one sentence for each kind
     Trouble kind = Trouble::None;
-    std::string detail; // path, name, number; no secret
+    std::string detail; // path, name, the provider's words; no secret
+    Saying why; // more about it, where there is more
     std::int64_t sinceUtcMs = 0;
     bool blocksCards = false;
 };
@@ -307,7 +326,7 @@ struct SettingsView {
     } keyTest
         = KeyTest::NotTried;
     std::string keyTestDetail; // the merchant's name when Good
-    std::string problem; // the last save that failed
+    Saying problem; // the last save that failed
 };
 
 // Something was refused before it began, or done; shown where the eye is.
@@ -318,7 +337,11 @@ struct Notice {
         NoReader,
         ReaderBusyHere,
         PaymentRunning,
+        SaleHasPayment,
+        OutcomeOpen /* F81: never away from the unknown */,
+        UnknownPayment,
         JournalUnsafe,
+        DiskFull,
         WrongMode,
         NoKey,
         BadKey,
@@ -327,12 +350,17 @@ struct Notice {
         RefundTooLarge,
         RefundRunning,
         NotPossibleNow,
+        KeyNotStored,
+        SettingsNotSaved,
+        FileNotWritten,
+        NoReceipt,
+        EmailNotOffered,
+        TestTapFailed,
         Saved,
         SavedForNextStart /* a mode, or a key beside the embedded sandbox */,
         Exported,
-        Failed,
     } kind{};
-    std::string detail;
+    std::string detail; // an id, a path; never a sentence
     std::optional<money::Money> limit; // the amount the sentence needs
 };
 

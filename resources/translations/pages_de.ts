@@ -239,18 +239,6 @@
         <source>%1 captured.</source>
         <translation>%1 abgebucht.</translation>
     </message>
-    <message>
-        <source>Nothing was sent back: at most %1 can be refunded.</source>
-        <translation>Nichts ging zurück: höchstens %1 können erstattet werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent back: that is more than can be refunded.</source>
-        <translation>Nichts ging zurück: das ist mehr, als erstattet werden kann.</translation>
-    </message>
-    <message>
-        <source>A refund of this payment is still on its way.</source>
-        <translation>Eine Erstattung dieser Zahlung läuft noch.</translation>
-    </message>
 </context>
 <context>
     <name>OtherPages</name>
@@ -1122,6 +1110,14 @@
 </context>
 <context>
     <name>TaskWords</name>
+    <message>
+        <source>Look at it in the PlutoPay dashboard, then keep it or send it back.</source>
+        <translation>Sehen Sie im PlutoPay-Dashboard nach, dann behalten oder erstatten Sie es.</translation>
+    </message>
+    <message>
+        <source>PlutoPay contradicts %1</source>
+        <translation>PlutoPay widerspricht %1</translation>
+    </message>
     <message>
         <source>the payment</source>
         <translation>die Zahlung</translation>

@@ -239,18 +239,6 @@
         <source>%1 captured.</source>
         <translation>%1 capturado.</translation>
     </message>
-    <message>
-        <source>Nothing was sent back: at most %1 can be refunded.</source>
-        <translation>No se devolvió nada: como máximo %1.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent back: that is more than can be refunded.</source>
-        <translation>No se devolvió nada: supera lo que se puede devolver.</translation>
-    </message>
-    <message>
-        <source>A refund of this payment is still on its way.</source>
-        <translation>Ya hay una devolución de este pago en curso.</translation>
-    </message>
 </context>
 <context>
     <name>OtherPages</name>
@@ -1122,6 +1110,14 @@
 </context>
 <context>
     <name>TaskWords</name>
+    <message>
+        <source>Look at it in the PlutoPay dashboard, then keep it or send it back.</source>
+        <translation>Mírelo en el panel de PlutoPay y luego déjelo o devuélvalo.</translation>
+    </message>
+    <message>
+        <source>PlutoPay contradicts %1</source>
+        <translation>PlutoPay contradice %1</translation>
+    </message>
     <message>
         <source>the payment</source>
         <translation>el pago</translation>

@@ -11,6 +11,10 @@
 <context>
     <name>Payment</name>
     <message>
+        <source>A person must look at this</source>
+        <translation>Das muss jemand prüfen</translation>
+    </message>
+    <message>
         <source>online</source>
         <translation>verbunden</translation>
     </message>
@@ -344,6 +348,46 @@
 <context>
     <name>Trouble</name>
     <message>
+        <source>This sale has a payment already. Nothing new was charged. Look at it under Payments.</source>
+        <translation>Dieser Verkauf hat schon eine Zahlung. Nichts Neues wurde belastet. Sehen Sie unter Zahlungen nach.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the customer paid, so this payment stays here. Do not charge again; wait for the answer.</source>
+        <translation>Es ist noch nicht bekannt, ob der Kunde bezahlt hat; darum bleibt diese Zahlung hier. Nicht noch einmal kassieren; warten Sie auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>This till does not know that payment. Nothing was sent or charged. Look under Payments.</source>
+        <translation>Diese Kasse kennt die Zahlung nicht. Nichts wurde gesendet oder belastet. Sehen Sie unter Zahlungen nach.</translation>
+    </message>
+    <message>
+        <source>That is not possible now. Nothing was changed or charged. Look at what the screen says.</source>
+        <translation>Das ist jetzt nicht möglich. Nichts wurde geändert oder belastet. Sehen Sie, was der Bildschirm sagt.</translation>
+    </message>
+    <message>
+        <source>The key could not be stored or removed; nothing was charged. Check the disk, then try again.</source>
+        <translation>Der Schlüssel konnte nicht gespeichert oder entfernt werden; nichts wurde belastet. Prüfen Sie den Datenträger und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved; nothing was charged. Check the disk, then save again.</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden; nichts wurde belastet. Prüfen Sie den Datenträger und speichern Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written. No payment changed. Choose another name or folder.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden. Keine Zahlung hat sich geändert. Wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no receipt: nothing was charged, or it is not known yet. Look at the payment.</source>
+        <translation>Es gibt keinen Beleg: nichts wurde belastet, oder es ist noch nicht bekannt. Sehen Sie die Zahlung an.</translation>
+    </message>
+    <message>
+        <source>PlutoPay sends no receipts for payments taken on a reader. The payment stays as it is. Save the receipt, or show the code.</source>
+        <translation>PlutoPay verschickt keine Belege für Zahlungen an einem Leser. Die Zahlung bleibt, wie sie ist. Speichern Sie den Beleg oder zeigen Sie den Code.</translation>
+    </message>
+    <message>
+        <source>The test card could not be presented. Test mode moves no money. Try again while the reader asks for a card.</source>
+        <translation>Die Testkarte konnte nicht vorgelegt werden. Der Testmodus bewegt kein Geld. Versuchen Sie es, während der Leser nach einer Karte fragt.</translation>
+    </message>
+    <message>
         <source>There is no PlutoPay key yet. Nothing can be charged. Add one in Settings.</source>
         <translation>Es gibt noch keinen PlutoPay-Schlüssel. Nichts kann abgebucht werden. Bitte in den Einstellungen eintragen.</translation>
     </message>
@@ -516,20 +560,12 @@
         <translation>Eine Erstattung dieser Zahlung läuft noch. Nichts Neues wurde erstattet.</translation>
     </message>
     <message>
-        <source>That is not possible now. Nothing changed.</source>
-        <translation>Das geht jetzt nicht. Nichts hat sich geändert.</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>Gespeichert %1</translation>
     </message>
     <message>
         <source>Exported to %1</source>
         <translation>Exportiert nach %1</translation>
-    </message>
-    <message>
-        <source>That did not work.</source>
-        <translation>Das hat nicht geklappt.</translation>
     </message>
     <message>
         <source>The sandbox of test mode could not start, so nothing can be charged. Restart the till, or add a test key in Settings.</source>

@@ -11,6 +11,10 @@
 <context>
     <name>Payment</name>
     <message>
+        <source>A person must look at this</source>
+        <translation>Alguien debe revisarlo</translation>
+    </message>
+    <message>
         <source>online</source>
         <translation>en línea</translation>
     </message>
@@ -344,6 +348,46 @@
 <context>
     <name>Trouble</name>
     <message>
+        <source>This sale has a payment already. Nothing new was charged. Look at it under Payments.</source>
+        <translation>Esta venta ya tiene un pago. No se cobró nada nuevo. Mírelo en Pagos.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the customer paid, so this payment stays here. Do not charge again; wait for the answer.</source>
+        <translation>Aún no se sabe si el cliente pagó, por eso este pago sigue aquí. No vuelva a cobrar; espere la respuesta.</translation>
+    </message>
+    <message>
+        <source>This till does not know that payment. Nothing was sent or charged. Look under Payments.</source>
+        <translation>Esta caja no conoce ese pago. No se envió ni se cobró nada. Mire en Pagos.</translation>
+    </message>
+    <message>
+        <source>That is not possible now. Nothing was changed or charged. Look at what the screen says.</source>
+        <translation>Eso no es posible ahora. No se cambió ni se cobró nada. Mire lo que dice la pantalla.</translation>
+    </message>
+    <message>
+        <source>The key could not be stored or removed; nothing was charged. Check the disk, then try again.</source>
+        <translation>No se pudo guardar ni quitar la clave; no se cobró nada. Revise el disco e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved; nothing was charged. Check the disk, then save again.</source>
+        <translation>No se pudieron guardar los ajustes; no se cobró nada. Revise el disco y guarde de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written. No payment changed. Choose another name or folder.</source>
+        <translation>No se pudo escribir el archivo %1. Ningún pago cambió. Elija otro nombre o carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no receipt: nothing was charged, or it is not known yet. Look at the payment.</source>
+        <translation>No hay recibo: no se cobró nada o aún no se sabe. Mire el pago.</translation>
+    </message>
+    <message>
+        <source>PlutoPay sends no receipts for payments taken on a reader. The payment stays as it is. Save the receipt, or show the code.</source>
+        <translation>PlutoPay no envía recibos de pagos hechos en un lector. El pago queda igual. Guarde el recibo o muestre el código.</translation>
+    </message>
+    <message>
+        <source>The test card could not be presented. Test mode moves no money. Try again while the reader asks for a card.</source>
+        <translation>No se pudo presentar la tarjeta de prueba. El modo de prueba no mueve dinero. Inténtelo mientras el lector pide una tarjeta.</translation>
+    </message>
+    <message>
         <source>There is no PlutoPay key yet. Nothing can be charged. Add one in Settings.</source>
         <translation>Aún no hay clave de PlutoPay. No se puede cobrar nada. Añada una en Ajustes.</translation>
     </message>
@@ -516,20 +560,12 @@
         <translation>Ya hay una devolución en curso de este pago. No se devolvió nada nuevo.</translation>
     </message>
     <message>
-        <source>That is not possible now. Nothing changed.</source>
-        <translation>Eso no es posible ahora. No cambió nada.</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>Guardado %1</translation>
     </message>
     <message>
         <source>Exported to %1</source>
         <translation>Exportado a %1</translation>
-    </message>
-    <message>
-        <source>That did not work.</source>
-        <translation>No funcionó.</translation>
     </message>
     <message>
         <source>The sandbox of test mode could not start, so nothing can be charged. Restart the till, or add a test key in Settings.</source>

@@ -228,35 +228,10 @@ void MoneyMove::setNotice(const view::Notice &notice)
     if (!isVisible() || !m_sent) {
         return;
     }
-    switch (notice.kind) {
-    case view::Notice::Kind::RefundTooLarge:
-        say(*m_status, Meaning::Stop,
-            notice.limit ? tr("Nothing was sent back: at most %1 can be refunded.")
-                               .arg(moneyWords(*notice.limit, m_theme))
-                         : tr("Nothing was sent back: that is more than can be refunded."));
-        break;
-    case view::Notice::Kind::RefundRunning:
-        say(*m_status, Meaning::Attention, tr("A refund of this payment is still on its way."));
-        break;
-    case view::Notice::Kind::NotPossibleNow:
-    case view::Notice::Kind::JournalUnsafe:
-    case view::Notice::Kind::Failed:
+    if (notice.kind == view::Notice::Kind::RefundRunning) {
+        say(*m_status, Meaning::Attention, noticeSentence(notice, m_theme));
+    } else if (!isGoodNews(notice)) {
         say(*m_status, Meaning::Stop, noticeSentence(notice, m_theme));
-        break;
-    case view::Notice::Kind::AmountTooSmall:
-    case view::Notice::Kind::AmountTooLarge:
-    case view::Notice::Kind::NoReader:
-    case view::Notice::Kind::ReaderBusyHere:
-    case view::Notice::Kind::PaymentRunning:
-    case view::Notice::Kind::WrongMode:
-    case view::Notice::Kind::NoKey:
-    case view::Notice::Kind::BadKey:
-    case view::Notice::Kind::ProviderUnreachable:
-    case view::Notice::Kind::CertificateRefused:
-    case view::Notice::Kind::Saved:
-    case view::Notice::Kind::SavedForNextStart:
-    case view::Notice::Kind::Exported:
-        break;
     }
 }
 

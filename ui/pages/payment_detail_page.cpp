@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/payment_detail_page.h"
 
+#include "ui/pages/core_words.h"
 #include "ui/pages/money_move.h"
 #include "ui/pages/money_words.h"
 #include "ui/pages/page_kit.h"
@@ -74,10 +75,7 @@ PaymentDetailPage::PaymentDetailPage(const PageContext &context, QWidget *parent
     connect(m_move, &MoneyMove::backRequested, this, [this] { m_steps->setCurrentIndex(0); });
     connect(&context.till, &view::Till::detailChanged, this, &PaymentDetailPage::setDetail);
     connect(&context.till, &view::Till::noticed, this, [this](const view::Notice &notice) {
-        const bool refused = notice.kind == view::Notice::Kind::NotPossibleNow
-            || notice.kind == view::Notice::Kind::JournalUnsafe
-            || notice.kind == view::Notice::Kind::Failed;
-        if (isVisible() && refused) {
+        if (isVisible() && !isGoodNews(notice)) {
             say(*m_notice, Meaning::Attention, noticeSentence(notice, theme()));
         }
     });
@@ -258,7 +256,7 @@ void PaymentDetailPage::showFacts()
     m_shownFacts = m_detail.facts;
     clearLayout(*m_facts);
     for (const auto &[name, value] : m_detail.facts) {
-        auto *row = new CopyRow(theme(), QString::fromStdString(name), value);
+        auto *row = new CopyRow(theme(), factLabel(name), value);
         m_facts->addWidget(row);
         row->show(); // in this frame, not in the next
     }
@@ -290,6 +288,9 @@ void PaymentDetailPage::showRefunds()
         if (!refund.reference.empty()) {
             under += shortId(refund.reference);
         }
+        if (!refund.why.empty()) {
+            under += sayingText(refund.why, theme());
+        }
         if (!refund.message.empty()) {
             under += QString::fromStdString(refund.message);
         }
@@ -315,10 +316,11 @@ void PaymentDetailPage::showActions()
     const bool nothing = !m_detail.canRefund && !m_detail.canCancel && !m_detail.canCapture;
     m_refund->setReason(QString());
     m_refund->setEnabled(m_detail.canRefund);
-    const bool blocked = nothing && !m_detail.blockedReason.empty();
+    // A contradiction is said first: it is what a person must decide.
+    const view::Saying &reason = m_detail.conflict.empty() ? m_detail.blocked : m_detail.conflict;
+    const bool blocked = !m_detail.conflict.empty() || (nothing && !reason.empty());
     if (blocked || m_saysBlocked) { // the reason goes when it is over
-        say(*m_notice, Meaning::Neutral,
-            blocked ? QString::fromStdString(m_detail.blockedReason) : QString());
+        say(*m_notice, Meaning::Neutral, blocked ? sayingText(reason, theme()) : QString());
     }
     m_saysBlocked = blocked;
 }

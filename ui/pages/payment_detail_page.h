@@ -52,7 +52,7 @@ private:
     void askToCancel();
 
     view::PaymentDetail m_detail;
-    std::vector<std::pair<std::string, std::string>> m_shownFacts;
+    std::vector<std::pair<view::FactName, std::string>> m_shownFacts;
     bool m_saysBlocked = false; // the notice is the detail's own reason
     bool m_returning = false; // comes back from the receipt to the same payment
     QStackedLayout *m_steps = nullptr; // the detail, and the step that moves money

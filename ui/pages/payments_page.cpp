@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/payments_page.h"
 
+#include "ui/pages/core_words.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/payment_words.h"
 #include "ui/pages/payments_delegate.h"
 #include "ui/pages/payments_model.h"
+#include "ui/pages/trouble_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -186,7 +188,7 @@ void PaymentsPage::setPayments(const view::PaymentsView &payments)
     if (!payments.problem.empty()) {
         say(*m_notice, Meaning::Attention,
             tr("PlutoPay's list could not be read: %1. You see what this till knows.")
-                .arg(QString::fromStdString(payments.problem)));
+                .arg(sayingText(payments.problem, theme())));
     } else {
         say(*m_notice, Meaning::Neutral, QString());
     }
@@ -201,8 +203,8 @@ void PaymentsPage::setNotice(const view::Notice &notice)
     if (notice.kind == view::Notice::Kind::Exported) {
         say(*m_notice, Meaning::Money,
             tr("Saved as %1").arg(QString::fromStdString(notice.detail)));
-    } else if (notice.kind == view::Notice::Kind::Failed) {
-        say(*m_notice, Meaning::Stop, QString::fromStdString(notice.detail));
+    } else if (!isGoodNews(notice)) {
+        say(*m_notice, Meaning::Stop, noticeSentence(notice, theme()));
     }
 }
 

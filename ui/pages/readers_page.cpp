@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/readers_page.h"
 
+#include "ui/pages/core_words.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/payment_words.h"
 #include "ui/widgets/banner.h"
@@ -143,7 +144,7 @@ void ReadersPage::setReaders(const view::ReadersView &readers)
     say(*m_notice, Meaning::Attention,
         readers.problem.empty()
             ? QString()
-            : tr("This list may be old: %1").arg(QString::fromStdString(readers.problem)));
+            : tr("This list may be old: %1").arg(sayingText(readers.problem, theme())));
     QString aside;
     if (readers.loading) {
         aside = tr("reading the list…");

@@ -2,6 +2,7 @@
 #include "ui/pages/receipt_page.h"
 
 #include "core/view/email.h"
+#include "ui/pages/core_words.h"
 #include "ui/pages/paper_view.h"
 #include "ui/pages/qr_view.h"
 #include "ui/pages/trouble_text.h"
@@ -140,7 +141,7 @@ void ReceiptPage::show(const view::ReceiptView &receipt)
     m_qrText->setText(receipt.qr.empty() ? tr("PlutoPay gave no receipt page for this payment.")
                                          : tr("The customer can scan this to keep the receipt."));
     if (!receipt.problem.empty()) {
-        say(Token::Stop, QString::fromStdString(receipt.problem));
+        say(Token::Stop, sayingText(receipt.problem, theme()));
     } else if (!receipt.savedPath.empty()) {
         say(Token::Money, tr("Saved to %1").arg(QString::fromStdString(receipt.savedPath)));
     }

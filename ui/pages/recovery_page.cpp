@@ -2,6 +2,7 @@
 #include "ui/pages/recovery_page.h"
 
 #include "core/base/invariant.h"
+#include "ui/pages/core_words.h"
 #include "ui/pages/money_words.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/payment_words.h"
@@ -132,7 +133,7 @@ QWidget *RecoveryPage::makeRow(const view::RecoveryRow &row)
     auto *known = new Text(theme(), TextRole::Label, Weight::Regular, Token::Ink);
     known->setText(row.known.empty()
             ? text.sentence
-            : text.sentence + QLatin1Char(' ') + QString::fromStdString(row.known));
+            : text.sentence + QLatin1Char(' ') + sayingText(row.known, theme()));
     known->setWordWrap(true);
     right->addWidget(known);
     line->addLayout(right, 3);

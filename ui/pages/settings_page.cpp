@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/settings_page.h"
 
+#include "ui/pages/core_words.h"
 #include "ui/pages/key_section.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/settings_form.h"
 #include "ui/pages/settings_rules.h"
+#include "ui/pages/trouble_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/list.h"
@@ -72,7 +74,7 @@ void SettingsPage::setStored(const view::SettingsView &settings)
     }
     if (!settings.problem.empty()) {
         say(*m_notice, Meaning::Stop,
-            tr("Not saved: %1").arg(QString::fromStdString(settings.problem)));
+            tr("Not saved: %1").arg(sayingText(settings.problem, theme())));
     }
     refresh();
 }
@@ -86,6 +88,8 @@ void SettingsPage::setNotice(const view::Notice &notice)
     if (notice.kind == Kind::SavedForNextStart) {
         say(*m_notice, Meaning::Attention,
             tr("Saved. It is used from the next start of the till."));
+    } else if (!isGoodNews(notice)) {
+        say(*m_notice, Meaning::Stop, noticeSentence(notice, theme()));
     } else if (notice.kind == Kind::Saved && notice.detail.empty()) {
         say(*m_notice, Meaning::Money, tr("Saved")); // with a path it is about a file
     }

@@ -2,6 +2,7 @@
 #include "ui/pages/stage_text.h"
 
 #include "core/base/invariant.h"
+#include "ui/pages/core_words.h"
 
 #include <QCoreApplication>
 
@@ -100,7 +101,7 @@ PaneState unreachablePane(const CheckoutView &c)
     return state;
 }
 
-PaneState checkingPane(const CheckoutView &c)
+PaneState checkingPane(const CheckoutView &c, const Theme &theme)
 {
     PaneState state = pane(Tone::Attention, u"clock"_s, Say::tr("Checking with PlutoPay"));
     state.hint = Say::tr("Do not charge again");
@@ -108,7 +109,7 @@ PaneState checkingPane(const CheckoutView &c)
         ? Say::tr("This till was interrupted. We are asking what happened to the payment.")
         : Say::tr("The answer was lost on the way. We are asking what happened.");
     std::transform(c.log.begin(), c.log.end(), std::back_inserter(state.log),
-        [](const std::string &line) { return QString::fromStdString(line); });
+        [&](const view::Saying &line) { return sayingText(line, theme); });
     return busy(state);
 }
 
@@ -121,8 +122,12 @@ PaneState conflictPane(const CheckoutView &c, const Theme &theme)
     } else {
         detail = Say::tr("PlutoPay says something else than we asked for.");
     }
-    PaneState state
-        = pane(Tone::Attention, u"warning"_s, Say::tr("The amounts do not agree"), detail);
+    // Where it is not the amount that differs, the core knows what does.
+    const bool amount = c.refusal.empty() || c.refusal.code == view::Say::AnotherAmount;
+    PaneState state = amount
+        ? pane(Tone::Attention, u"warning"_s, Say::tr("The amounts do not agree"), detail)
+        : pane(Tone::Attention, u"warning"_s, Say::tr("A person must look at this"),
+            sayingText(c.refusal, theme));
     state.hint = Say::tr("Do not charge again. A person decides.");
     return state;
 }
@@ -160,7 +165,7 @@ PaneState paneOf(const CheckoutView &c, qint64 elapsedMs, const Theme &theme)
         return pane(Tone::Stop, u"cross"_s, Say::tr("Declined – ask for another card"),
             c.declineReason.empty() ? cardLine(c) : QString::fromStdString(c.declineReason));
     case Stage::Checking:
-        return checkingPane(c);
+        return checkingPane(c, theme);
     case Stage::Cancelling:
         return busy(pane(Tone::Neutral, u"clock"_s, Say::tr("Cancelling…"),
             Say::tr("We wait until PlutoPay confirms it.")));
@@ -174,7 +179,7 @@ PaneState paneOf(const CheckoutView &c, qint64 elapsedMs, const Theme &theme)
     }
     case Stage::Refused:
         return pane(Tone::Stop, u"warning"_s, Say::tr("Not started – nothing charged"),
-            QString::fromStdString(c.refusalMessage));
+            sayingText(c.refusal, theme));
     case Stage::Conflict:
         return conflictPane(c, theme);
     }

@@ -2,6 +2,7 @@
 #include "ui/pages/task_words.h"
 
 #include "core/base/invariant.h"
+#include "ui/pages/core_words.h"
 #include "ui/pages/money_words.h"
 
 #include <QCoreApplication>
@@ -108,6 +109,13 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
             "PlutoPay says another amount than this till asked for. Compare with the customer, "
             "then "
             "keep it or send it back."));
+        if (!task.why.empty() && task.why.code != view::Say::AnotherAmount) {
+            text.title
+                = words(QT_TRANSLATE_NOOP("TaskWords", "PlutoPay contradicts %1")).arg(asked);
+            text.explanation = sayingText(task.why, theme) + QLatin1Char(' ')
+                + words(QT_TRANSLATE_NOOP("TaskWords",
+                    "Look at it in the PlutoPay dashboard, then keep it or send it back."));
+        }
         text.verbs = {openVerb(task), keepVerb(task), refundVerb(task, theme)};
         return text;
     case view::TaskKind::PaidLate:

@@ -2,6 +2,7 @@
 #include "ui/pages/timeline_view.h"
 
 #include "core/base/invariant.h"
+#include "ui/pages/core_words.h"
 #include "ui/pages/payment_words.h"
 #include "ui/theme/paint.h"
 
@@ -52,7 +53,7 @@ void TimelineView::setEntries(const std::vector<view::TimelineEntry> &entries)
         Line line;
         line.time = QDateTime::fromMSecsSinceEpoch(entry.utcMs, QTimeZone::systemTimeZone())
                         .toString(QStringLiteral("HH:mm:ss"));
-        line.text = QString::fromStdString(entry.text);
+        line.text = sayingText(entry.what, m_theme);
         line.dot = dotOf(entry.kind);
         QStringList aside;
         if (entry.kind == view::TimelineEntry::Kind::Screen) {

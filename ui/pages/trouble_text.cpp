@@ -2,6 +2,7 @@
 #include "ui/pages/trouble_text.h"
 
 #include "core/base/invariant.h"
+#include "ui/pages/core_words.h"
 
 #include <QCoreApplication>
 
@@ -89,9 +90,13 @@ QString withDetail(const QString &text, const QString &detail)
 
 } // namespace
 
-QString troubleSentence(const view::TroubleView &trouble)
+QString troubleSentence(const view::TroubleView &trouble, const Theme &theme)
 {
-    return withDetail(sentence(trouble.kind), QString::fromStdString(trouble.detail));
+    QString text = sentence(trouble.kind);
+    if (!text.isEmpty() && !trouble.why.empty()) {
+        text += u' ' + sayingText(trouble.why, theme);
+    }
+    return withDetail(text, QString::fromStdString(trouble.detail));
 }
 
 QString troubleReason(Trouble trouble)
@@ -156,6 +161,12 @@ QString chargeReason(const view::TillStatus &status, const money::Money &amount,
     return {};
 }
 
+bool isGoodNews(const Notice &notice)
+{
+    return notice.kind == Notice::Kind::Saved || notice.kind == Notice::Kind::SavedForNextStart
+        || notice.kind == Notice::Kind::Exported;
+}
+
 QString noticeSentence(const Notice &notice, const Theme &theme)
 {
     const QString limit = notice.limit ? theme.text(*notice.limit) : QString{};
@@ -172,8 +183,19 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
                        "charged.");
     case Notice::Kind::PaymentRunning:
         return Say::tr("A payment is running. Nothing new was charged.");
+    case Notice::Kind::SaleHasPayment:
+        return Say::tr("This sale has a payment already. Nothing new was charged. Look at it "
+                       "under Payments.");
+    case Notice::Kind::OutcomeOpen:
+        return Say::tr("It is not known yet whether the customer paid, so this payment stays "
+                       "here. Do not charge again; wait for the answer.");
+    case Notice::Kind::UnknownPayment:
+        return Say::tr("This till does not know that payment. Nothing was sent or charged. Look "
+                       "under Payments.");
     case Notice::Kind::JournalUnsafe:
         return sentence(Trouble::JournalUnsafe);
+    case Notice::Kind::DiskFull:
+        return sentence(Trouble::DiskFull);
     case Notice::Kind::WrongMode:
         return sentence(Trouble::WrongMode);
     case Notice::Kind::NoKey:
@@ -189,14 +211,32 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     case Notice::Kind::RefundRunning:
         return Say::tr("A refund of this payment is still running. Nothing new was refunded.");
     case Notice::Kind::NotPossibleNow:
-        return withDetail(Say::tr("That is not possible now. Nothing changed."), detail);
+        return Say::tr("That is not possible now. Nothing was changed or charged. Look at what "
+                       "the screen says.");
+    case Notice::Kind::KeyNotStored:
+        return Say::tr("The key could not be stored or removed; nothing was charged. Check the "
+                       "disk, then try again.");
+    case Notice::Kind::SettingsNotSaved:
+        return Say::tr("The settings could not be saved; nothing was charged. Check the disk, "
+                       "then save again.");
+    case Notice::Kind::FileNotWritten:
+        return Say::tr("The file %1 could not be written. No payment changed. Choose another name "
+                       "or folder.")
+            .arg(detail);
+    case Notice::Kind::NoReceipt:
+        return Say::tr("There is no receipt: nothing was charged, or it is not known yet. Look at "
+                       "the payment.");
+    case Notice::Kind::EmailNotOffered:
+        return Say::tr("PlutoPay sends no receipts for payments taken on a reader. The payment "
+                       "stays as it is. Save the receipt, or show the code.");
+    case Notice::Kind::TestTapFailed:
+        return Say::tr("The test card could not be presented. Test mode moves no money. Try again "
+                       "while the reader asks for a card.");
     case Notice::Kind::Saved:
     case Notice::Kind::SavedForNextStart:
         return Say::tr("Saved %1").arg(detail).trimmed();
     case Notice::Kind::Exported:
         return Say::tr("Exported to %1").arg(detail);
-    case Notice::Kind::Failed:
-        return withDetail(Say::tr("That did not work."), detail);
     }
     base::unreachable();
 }

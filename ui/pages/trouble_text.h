@@ -14,12 +14,14 @@
 namespace pos::ui {
 
 // For the banner row; "" for Trouble::None.
-[[nodiscard]] QString troubleSentence(const view::TroubleView &trouble);
+[[nodiscard]] QString troubleSentence(const view::TroubleView &trouble, const Theme &theme);
 // For the Charge button: "Minimum $0.50"; "" when nothing stands in the way.
 [[nodiscard]] QString troubleReason(view::Trouble trouble);
 [[nodiscard]] QString chargeReason(
     const view::TillStatus &status, const money::Money &amount, const Theme &theme);
 // For a Notice, where the eye is.
+// Something was done, rather than refused.
+[[nodiscard]] bool isGoodNews(const view::Notice &notice);
 [[nodiscard]] QString noticeSentence(const view::Notice &notice, const Theme &theme);
 
 } // namespace pos::ui

@@ -186,7 +186,7 @@ void MainWindow::applyFrame()
         const bool key = worst.kind == view::Trouble::NoKey || worst.kind == view::Trouble::BadKey
             || worst.kind == view::Trouble::WrongMode;
         m_banner->show(worst.blocksCards ? Banner::Tone::Stop : Banner::Tone::Attention,
-            troubleSentence(worst), key ? tr("Open Settings") : QString{});
+            troubleSentence(worst, m_theme), key ? tr("Open Settings") : QString{});
     }
     update();
 }

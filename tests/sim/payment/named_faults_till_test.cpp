@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(rig.shows(Stage::WaitingForCard));
         const auto id = rig.checkout.attemptId;
         rig.till->send(view::command::Dismiss{id});
-        QCOMPARE(rig.notices.back(), Notice::Kind::NotPossibleNow);
+        QCOMPARE(rig.notices.back(), Notice::Kind::OutcomeOpen);
         QCOMPARE(rig.checkout.stage, Stage::WaitingForCard);
         rig.tap();
         rig.counter.plan(everything(Mishap::NotSent));

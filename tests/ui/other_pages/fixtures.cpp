@@ -63,33 +63,36 @@ view::PaymentDetail approvedDetail(std::int64_t nowUtcMs)
     detail.row.amountMinor = 4750;
     detail.row.currency = "USD";
     detail.row.state = view::PaymentState::Approved;
-    detail.facts = {{"Attempt", "7F3K2M9Q4T"}, {"Reference", "txn_9aBcDeFg"},
-        {"Transaction", detail.row.transactionId}, {"Payment intent", "pi_3QxT1zLk2mN4oP5q1sT8fZk"},
-        {"Authorisation", "831000"}};
+    using Fact = view::FactName;
+    detail.facts = {{Fact::Attempt, "7F3K2M9Q4T"}, {Fact::Reference, "txn_9aBcDeFg"},
+        {Fact::Transaction, detail.row.transactionId},
+        {Fact::PaymentIntent, "pi_3QxT1zLk2mN4oP5q1sT8fZk"}, {Fact::Reader, "Counter 1"}};
     const auto add = [&detail](std::int64_t sinceMs, view::TimelineEntry::Kind kind,
-                         const char *text, std::int64_t durationMs, int status) {
+                         view::Saying what, std::int64_t durationMs, int status) {
         view::TimelineEntry entry;
         entry.utcMs = detail.row.utcMs + sinceMs;
         entry.sinceStartMs = sinceMs;
         entry.kind = kind;
-        entry.text = text;
+        entry.what = std::move(what);
         entry.durationMs = durationMs;
         entry.httpStatus = status;
         entry.requestId = status != 0 ? "req_8fKq29LmXw03ZtYb" : "";
         detail.timeline.push_back(entry);
     };
     using Kind = view::TimelineEntry::Kind;
-    add(0, Kind::Person, "Charge $47.50 pressed", -1, 0);
-    add(4, Kind::Screen, "Starting payment…", -1, 0);
-    add(190, Kind::Call, "Create the payment", 186, 201);
-    add(195, Kind::Screen, "Sending to Counter 1", -1, 0);
-    add(420, Kind::Call, "Send it to the reader Counter 1", 221, 200);
-    add(430, Kind::Screen, "Tap, insert or swipe", -1, 0);
-    add(6210, Kind::Event, "Card presented: tap", -1, 0);
-    add(6400, Kind::Screen, "Card read - processing", -1, 0);
-    add(8120, Kind::Call, "Ask for the payment's state", 143, 200);
-    add(8125, Kind::Event, "PlutoPay says: succeeded, $47.50, Visa 4242", -1, 0);
-    add(8130, Kind::Screen, "Approved $47.50", -1, 0);
+    using Say = view::Say;
+    add(0, Kind::Person, {Say::ChargePressed, "Counter 1", {}, dollars(4750)}, -1, 0);
+    add(4, Kind::Screen, {Say::ScreenShowed, "creating", {}, {}}, -1, 0);
+    add(190, Kind::Call, {Say::CallMade, "POST /v1/terminal/create-payment", "done", {}}, 186, 201);
+    add(195, Kind::Screen, {Say::ScreenShowed, "sending", {}, {}}, -1, 0);
+    add(420, Kind::Call, {Say::CallMade, "POST /v1/terminal/process-payment", "done", {}}, 221,
+        200);
+    add(430, Kind::Screen, {Say::ScreenShowed, "waiting_for_card", {}, {}}, -1, 0);
+    add(6210, Kind::Event, {Say::ReaderTold, "card_presented", {}, {}}, -1, 0);
+    add(6400, Kind::Screen, {Say::ScreenShowed, "card_read", {}, {}}, -1, 0);
+    add(8120, Kind::Call, {Say::CallMade, "GET /v1/transactions", "done", {}}, 143, 200);
+    add(8125, Kind::Event, {Say::AnswerRecord, "read", "succeeded", {}}, -1, 0);
+    add(8130, Kind::Screen, {Say::ScreenShowed, "approved", {}, {}}, -1, 0);
     detail.refundableMinor = 4750;
     detail.canRefund = true;
     return detail;
@@ -102,9 +105,10 @@ view::PaymentDetail refundedDetail(std::int64_t nowUtcMs)
     detail.row.refundedMinor = 1250;
     detail.refundableMinor = 2250;
     using State = view::RefundView::State;
-    detail.refunds = {{nowUtcMs - 9 * minuteMs, 1250, State::Done, "ref_1Ab2Cd3Ef4Gh5Ij6", ""},
-        {nowUtcMs - 2 * minuteMs, 1250, State::Checking, "", "The answer was lost; asking again."},
-        {nowUtcMs - minuteMs, 9900, State::Refused, "", "More than is left."}};
+    detail.refunds = {{nowUtcMs - 9 * minuteMs, 1250, State::Done, "ref_1Ab2Cd3Ef4Gh5Ij6", "", {}},
+        {nowUtcMs - 2 * minuteMs, 1250, State::Checking, "", "", {}},
+        {nowUtcMs - minuteMs, 9900, State::Refused, "", "",
+            {view::Say::RefundedElsewhere, {}, {}, {}}}};
     return detail;
 }
 
@@ -184,7 +188,9 @@ view::RecoveryView everyRecovery(std::int64_t nowUtcMs)
         row.amount = dollars(4750 + number * 1000);
         row.startedUtcMs = nowUtcMs - (3 + number) * minuteMs;
         row.state = state;
-        row.known = state == State::Checking ? "Sent to the reader, no answer yet." : "";
+        if (state == State::Checking) {
+            row.known = {view::Say::SentToReader, "Counter 1", {}, {}};
+        }
         recovery.rows.push_back(row);
     }
     return recovery;

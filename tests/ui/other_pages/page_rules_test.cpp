@@ -279,7 +279,7 @@ void PageRulesTest::answersOfTheCoreDoNotMakeThePageDirty()
     view::SettingsView edited = stored;
     edited.keyTest = view::SettingsView::KeyTest::Running;
     edited.keyMasked = "sk_test_…abcd";
-    edited.problem = "disk full";
+    edited.problem.code = view::Say::FileNotSaved;
     QVERIFY(!differs(edited, stored));
     edited.receiptColumns = 32;
     QVERIFY(differs(edited, stored));

@@ -38,7 +38,7 @@ std::vector<Scene> paymentScenes()
         {QStringLiteral("payments-problem"), list,
             [](PageRig &rig) {
                 view::PaymentsView few = payments(12, now());
-                few.problem = "PlutoPay did not answer";
+                few.problem.code = view::Say::PlutoPayNotReached;
                 Q_EMIT rig.till.paymentsChanged(few);
             }},
         {QStringLiteral("payments-nothing"), list,
@@ -78,7 +78,7 @@ std::vector<Scene> otherScenes()
         {QStringLiteral("readers-problem"), readers,
             [](PageRig &rig) {
                 view::ReadersView list = mixedReaders(now());
-                list.problem = "PlutoPay did not answer";
+                list.problem.code = view::Say::PlutoPayNotReached;
                 list.readers.resize(2);
                 Q_EMIT rig.till.readersChanged(list);
             }},

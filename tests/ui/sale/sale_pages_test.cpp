@@ -204,7 +204,7 @@ private Q_SLOTS:
     {
         Counter counter;
         auto status = FakeTill::readyStatus();
-        status.troubles = {{view::Trouble::ProviderUnreachable, {}, 0, true}};
+        status.troubles = {{view::Trouble::ProviderUnreachable, {}, {}, 0, true}};
         status.canCharge = false;
         status.providerReachable = false;
         status.chargeBlockedBy = view::Trouble::ProviderUnreachable;

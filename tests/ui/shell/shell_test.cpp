@@ -77,11 +77,12 @@ private Q_SLOTS:
     // One sentence each, never the same one twice, in every language whole on the screen.
     void everyTroubleHasItsSentenceAndItsReason()
     {
+        const Theme theme;
         QSet<QString> sentences;
         QSet<QString> reasons;
         for (int i = 1; i <= lastTrouble; ++i) {
             const auto kind = static_cast<view::Trouble>(i);
-            const QString sentence = troubleSentence({kind, {}, 0, true});
+            const QString sentence = troubleSentence({kind, {}, {}, 0, true}, theme);
             QVERIFY2(sentence.count(u'.') >= 2, qPrintable(sentence));
             sentences.insert(sentence);
             reasons.insert(troubleReason(kind));
@@ -118,7 +119,7 @@ private Q_SLOTS:
     {
         Counter counter;
         auto status = FakeTill::readyStatus();
-        status.troubles = {{view::Trouble::ProviderUnreachable, {}, 0, true}};
+        status.troubles = {{view::Trouble::ProviderUnreachable, {}, {}, 0, true}};
         Q_EMIT counter.till.statusChanged(status);
         QVERIFY(counter.find<Banner>(u"banner"_s));
         counter.show(view::Stage::WaitingForCard);

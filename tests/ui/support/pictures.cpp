@@ -115,11 +115,13 @@ CheckoutView checkoutAt(Stage stage)
         c.declineReason = "Insufficient funds";
     }
     if (stage == Stage::Refused) {
-        c.refusalMessage = "The account cannot take payments in this currency.";
+        c.refusal = {
+            view::Say::PlutoPaySays, "The account cannot take payments in this currency.", {}, {}};
     }
     if (stage == Stage::Checking) {
-        c.log = {"14:02:11  process-payment sent to Counter 1", "14:02:21  no answer in 10 s",
-            "14:02:21  asked PlutoPay: processing", "14:02:23  asked PlutoPay: processing"};
+        c.log = {{view::Say::ExistsAtPlutoPay, "txn_9aBcDeFg", {}, {}},
+            {view::Say::SentToReader, "Counter 1", {}, {}}, {view::Say::CardWasRead, {}, {}, {}},
+            {view::Say::NotDecidedYet, {}, {}, {}}};
     }
     return c;
 }

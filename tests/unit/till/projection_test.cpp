@@ -9,6 +9,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -80,6 +81,8 @@ private Q_SLOTS:
     void paidAfterCancelAsksAPerson();
     void checkingCanBePutAsideAfterAWhile();
     void theTimelineTellsTheStory();
+    void f26_aRecordThatTakesBackIsToldAsAContradiction();
+    void whyAPersonMustDecideIsACode();
     void aRefundHasAReceiptOfItsOwn();
     void everyStageHasAName();
 };
@@ -150,15 +153,52 @@ void ProjectionTest::theTimelineTellsTheStory()
     records.push_back({4, {"7F3K2M9Q4T", "call.ended", "rubbish", 1, 1'300}, {}});
     add(press(Button::Cancel), 2'000);
     const auto timeline = timelineOf(records);
-    std::string all;
-    for (const auto &entry : timeline) {
-        all += entry.text + "\n";
-    }
-    QVERIFY2(all.starts_with("Charge $23.50 on Counter 1\n"), all.c_str());
-    for (const auto *part : {"the screen showed: sending", "POST /v1/x: done", "cannot be read",
-             "pressed: cancel", "the screen showed: cancelling"}) {
-        QVERIFY2(all.find(part) != std::string::npos, part);
-    }
+    using view::Say;
+    QCOMPARE(timeline.front().what.code, Say::ChargePressed);
+    QCOMPARE(timeline.front().what.first, std::string("Counter 1"));
+    QCOMPARE(timeline.front().what.amount->minor(), askedMinor);
+    const auto tells = [&](Say code, const char *first, const char *second) {
+        return std::any_of(timeline.begin(), timeline.end(), [&](const auto &entry) {
+            return entry.what == view::Saying{code, first, second, {}};
+        });
+    };
+    QVERIFY(tells(Say::ScreenShowed, "sending", ""));
+    QVERIFY(tells(Say::CallMade, "POST /v1/x", "done"));
+    QVERIFY(tells(Say::CallNotReadable, "", ""));
+    QVERIFY(tells(Say::ButtonPressed, "cancel", ""));
+    QVERIFY(tells(Say::ScreenShowed, "cancelling", ""));
+}
+
+// F26: the contradiction stands in the story, and nothing was taken back.
+void ProjectionTest::f26_aRecordThatTakesBackIsToldAsAContradiction()
+{
+    std::vector<journal::Record> records;
+    const auto add = [&](decltype(payment::Event::what) what, std::int64_t atMs) {
+        const payment::Event event{atMs, 1'795'169'095'000 + atMs, std::move(what)};
+        records.push_back({static_cast<journal::Sequence>(records.size() + 1),
+            {"7F3K2M9Q4T", std::string(payment::kindOf(event)), payment::encode(event), event.utcMs,
+                atMs},
+            {}});
+    };
+    add(aStart(), 1'000);
+    auto created = done(payment::Call::Create, record(Status::Pending));
+    created.number = 1;
+    add(created, 1'300);
+    add(done(payment::Call::Read, record(Status::Succeeded)), 5'000);
+    add(done(payment::Call::Read, record(Status::FailedAttempt)), 6'000);
+    const auto timeline = timelineOf(records);
+    QCOMPARE(
+        timeline.back().what, (view::Saying{view::Say::RecordTookBack, "failed_attempt", {}, {}}));
+}
+
+void ProjectionTest::whyAPersonMustDecideIsACode()
+{
+    auto story = storyIn(Phase::Approved);
+    QVERIFY(conflictOf(story.state()).empty());
+    story.then(done(payment::Call::Read, record(Status::Canceled)));
+    QCOMPARE(conflictOf(story.state()).code, view::Say::PaidAndCanceled);
+    QCOMPARE(tasksOf(story.state()).at(0).why.code, view::Say::PaidAndCanceled);
+    QCOMPARE(detailOf(story.state(), {}).conflict.code, view::Say::PaidAndCanceled);
 }
 
 void ProjectionTest::aRefundHasAReceiptOfItsOwn()
