@@ -30,8 +30,8 @@ void CoreTill::saveSettings(const view::command::SaveSettings &command)
     }
     const auto field = wrongField(command.settings);
     m_settingsProblem = {};
-    if (!field.empty()) {
-        m_settingsProblem = {view::Say::ValueOutOfRange, field, {}, {}};
+    if (!field.name.empty()) {
+        m_settingsProblem = {view::Say::ValueOutOfRange, field.name, {}, {}};
     } else {
         Settings next = m_settings;
         next.view = command.settings;

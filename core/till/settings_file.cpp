@@ -111,27 +111,35 @@ bool between(std::int64_t value, std::int64_t low, std::int64_t high)
 
 } // namespace
 
-std::string wrongField(const SettingsView &settings)
+WrongField wrongField(const SettingsView &settings)
 {
     const bool quickAmounts = settings.quickAmountsMinor.size() <= 12
         && std::all_of(settings.quickAmountsMinor.begin(), settings.quickAmountsMinor.end(),
             [](std::int64_t minor) {
                 return between(minor, 1, sale::AmountLimits{}.maximumMinor);
             });
-    const std::array<std::pair<const char *, bool>, 8> fields{{
-        {"currency", money::Currency::fromCode(settings.currency).has_value()},
-        {"ask_after_seconds", between(settings.askAfterSeconds, 10, 600)},
+    struct Rule {
+        const char *name;
+        bool kept;
+        const char *allowed;
+    };
+    const std::array<Rule, 8> rules{{
+        {"currency", money::Currency::fromCode(settings.currency).has_value(), "an ISO 4217 code"},
+        {"ask_after_seconds", between(settings.askAfterSeconds, 10, 600), "10 to 600"},
         {"cancel_after_seconds",
-            between(settings.cancelAfterSeconds, settings.askAfterSeconds + 10, 900)},
-        {"receipt_seconds", between(settings.receiptSeconds, 0, 60)},
-        {"sound_volume_percent", between(settings.soundVolumePercent, 0, 100)},
-        {"receipt_columns", settings.receiptColumns == 48 || settings.receiptColumns == 32},
-        {"quick_amounts_minor", quickAmounts},
-        {"till_name", !settings.tillName.empty() && settings.tillName.size() <= 40},
+            between(settings.cancelAfterSeconds, settings.askAfterSeconds + 10, 900),
+            "10 or more above ask_after_seconds, at most 900"},
+        {"receipt_seconds", between(settings.receiptSeconds, 0, 60), "0 to 60"},
+        {"sound_volume_percent", between(settings.soundVolumePercent, 0, 100), "0 to 100"},
+        {"receipt_columns", settings.receiptColumns == 48 || settings.receiptColumns == 32,
+            "48 or 32"},
+        {"quick_amounts_minor", quickAmounts, "at most twelve, each above zero"},
+        {"till_name", !settings.tillName.empty() && settings.tillName.size() <= 40,
+            "1 to 40 bytes"},
     }};
-    const auto *const bad = std::find_if(
-        fields.begin(), fields.end(), [](const auto &field) { return !field.second; });
-    return bad == fields.end() ? std::string{} : bad->first;
+    const auto *const bad
+        = std::find_if(rules.begin(), rules.end(), [](const Rule &rule) { return !rule.kept; });
+    return bad == rules.end() ? WrongField{} : WrongField{bad->name, bad->allowed};
 }
 
 view::Saying sayingOf(const base::Error &error)
@@ -154,9 +162,10 @@ base::Result<Settings> parseSettings(std::string_view text)
         return base::fail(base::ErrorCode::Damaged,
             std::string("The settings file has a wrong value in \"") + field + "\".");
     }
-    if (const auto field = wrongField(settings.view); !field.empty()) {
+    if (const auto field = wrongField(settings.view); !field.name.empty()) {
         return base::fail(base::ErrorCode::Damaged,
-            "The settings file has a value out of its range in \"" + field + "\".");
+            "The settings file has a wrong value in \"" + field.name + "\": it must be "
+                + field.allowed + ".");
     }
     return settings;
 }

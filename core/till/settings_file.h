@@ -23,8 +23,11 @@ struct Settings {
 [[nodiscard]] base::Result<Settings> parseSettings(std::string_view json);
 [[nodiscard]] std::string writeSettings(const Settings &settings);
 
-// The name of the first field whose value is out of its range; "" = none.
-[[nodiscard]] std::string wrongField(const view::SettingsView &settings);
+struct WrongField {
+    std::string name, allowed; // "ask_after_seconds", "10 to 600"
+};
+// The first field whose value is out of its range; an empty name = none.
+[[nodiscard]] WrongField wrongField(const view::SettingsView &settings);
 // An error of parseSettings() or loadSettings() for the screens: which field, where one is to
 // blame.
 [[nodiscard]] view::Saying sayingOf(const base::Error &error);

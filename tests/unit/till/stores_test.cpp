@@ -70,14 +70,14 @@ void StoresTest::everyBadValueIsNamed_data()
     row(R"({"mode":1})", "mode");
     row(R"({"till_name":""})", "name");
     row(R"({"till_name":5})", "till_name");
-    row(R"({"currency":"XXZ"})", "XXZ");
+    row(R"({"currency":"XXZ"})", "currency");
     row(R"({"currency":17})", "currency");
     row(R"({"keypad":"abacus"})", "keypad");
     row(R"({"quick_amounts_minor":["5"]})", "quick_amounts_minor");
-    row(R"({"quick_amounts_minor":[0]})", "Quick amounts");
+    row(R"({"quick_amounts_minor":[0]})", "twelve");
     row(R"({"ask_after_seconds":"2 minutes"})", "ask_after_seconds");
     row(R"({"ask_after_seconds":5})", "10 to 600");
-    row(R"({"ask_after_seconds":600,"cancel_after_seconds":600})", "automatic cancel");
+    row(R"({"ask_after_seconds":600,"cancel_after_seconds":600})", "cancel_after_seconds");
     row(R"({"receipt_seconds":61})", "receipt");
     row(R"({"sounds":"yes"})", "sounds");
     row(R"({"sound_volume_percent":101})", "volume");
