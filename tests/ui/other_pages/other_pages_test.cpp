@@ -148,7 +148,7 @@ void OtherPagesTest::aFullRefundOfTheLastSaleTakesFourTaps()
     QCOMPARE(refunds.front().amountMinor, std::int64_t{4750});
     QCOMPARE(refunds.front().reason, std::string("requested_by_customer"));
     view::PaymentDetail answer = test::approvedDetail(now());
-    answer.refunds = {{now(), 4750, view::RefundView::State::Done, "ref_1", ""}};
+    answer.refunds = {{now(), 4750, view::RefundView::State::Done, "ref_1", "", {}}};
     say(rig, answer);
     QVERIFY(rig.find<Banner>("moveStatus")->sentence().contains(QStringLiteral("$47.50 refunded")));
 }

@@ -106,7 +106,7 @@ private Q_SLOTS:
         counter.setLanguage(language.toStdString());
         for (int i = 1; i <= lastTrouble; ++i) {
             auto status = FakeTill::readyStatus();
-            status.troubles = {{static_cast<view::Trouble>(i), {}, 0, i % 2 == 0}};
+            status.troubles = {{static_cast<view::Trouble>(i), {}, {}, 0, i % 2 == 0}};
             status.canCharge = false;
             status.chargeBlockedBy = static_cast<view::Trouble>(i);
             Q_EMIT counter.till.statusChanged(status);
