@@ -202,7 +202,7 @@ void OtherPagesTest::aRefusedRefundIsASentenceNotACode()
     QVERIFY(rig.press("detailRefund"));
     QVERIFY(rig.press("moveAct"));
     using Kind = view::Notice::Kind;
-    for (const auto kind : {Kind::NotPossibleNow, Kind::JournalUnsafe, Kind::Failed}) {
+    for (const auto kind : {Kind::NotPossibleNow, Kind::JournalUnsafe, Kind::DiskFull}) {
         Q_EMIT rig.till.noticed(view::Notice{kind, "7F3K2M9Q4T", {}});
         const QString sentence = rig.find<Banner>("moveStatus")->sentence();
         QVERIFY2(sentence.contains(QLatin1Char(' ')) && sentence.contains(QLatin1Char('.')),
