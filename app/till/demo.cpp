@@ -267,7 +267,7 @@ void Demo::planDecline()
             }});
 }
 
-// The card is accepted in the moment in which the cashier confirms the cancel.
+// The card is accepted while the cancel is on its way.
 void Demo::planLostRace()
 {
     m_steps.push_back({{}, {}, [] { return true; },
@@ -283,11 +283,16 @@ void Demo::planLostRace()
     m_steps.push_back({{}, QStringLiteral("The cashier wants to cancel."),
         stageIs(Stage::WaitingForCard), [this] { tap("cancelButton"); }});
     m_steps.push_back({QStringLiteral("cancel-question"),
-        QStringLiteral("The question is answered while the customer taps."), [] { return true; },
+        QStringLiteral("The question is answered, and the cancel is lost on its way."),
+        [] { return true; },
         [this] {
-            present("4242424242424242");
+            control("POST", "/_sandbox/faults",
+                R"({"kind":"drop","when":"before","method":"POST","path_is_pattern":true,)"
+                R"("path":"/api/v1/transactions/[^/]+/cancel"})");
             tap("answerYes");
         }});
+    m_steps.push_back({{}, QStringLiteral("The customer taps before it is sent again."),
+        stageIs(Stage::Cancelling), [this] { present("4242424242424242"); }});
     m_steps.push_back({QStringLiteral("approved-after-cancel"),
         QStringLiteral("The card was faster: the till says so and offers the two choices."),
         stageIs(Stage::ApprovedAfterCancel), [this] { tap("keepPaidButton"); }});

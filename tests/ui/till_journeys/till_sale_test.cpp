@@ -81,8 +81,14 @@ void TillSaleTest::aCancelThatLosesTheRaceSaysThatTheCustomerPaid()
     QVERIFY(rig.charge("1999"));
     QVERIFY(rig.tap("cancelButton"));
     QVERIFY(QTest::qWaitFor([&] { return rig.find("answerYes") != nullptr; }, 2'000));
+    // The first cancel is lost on its way: the card is tapped before the second one arrives.
+    QVERIFY(!rig.order("POST", "faults",
+                    R"({"kind":"drop","when":"before","method":"POST","path_is_pattern":true,)"
+                    R"("path":"/api/v1/transactions/[^/]+/cancel"})")
+                 .empty());
+    QVERIFY(rig.tap("answerYes"));
+    QVERIFY(rig.waitFor(Stage::Cancelling));
     rig.present();
-    QTest::mouseClick(rig.find("answerYes"), Qt::LeftButton); // in the same instant
     QVERIFY(rig.waitFor(Stage::ApprovedAfterCancel));
     QVERIFY(rig.keep("race-already-paid"));
     QVERIFY(rig.tap("refundNowButton"));
