@@ -86,11 +86,43 @@ namespace {
     return sum % 10 == 0;
 }
 
-[[nodiscard]] bool looksLikeCardNumber(std::string_view digits)
+[[nodiscard]] bool holdsCardNumber(std::string_view digits)
 {
     constexpr std::size_t shortest = 13;
     constexpr std::size_t longest = 19;
-    return digits.size() >= shortest && digits.size() <= longest && passesLuhn(digits);
+    if (digits.size() <= longest) {
+        return digits.size() >= shortest && passesLuhn(digits);
+    }
+    // A longer run is no card number, but can hold one next to something else.
+    for (std::size_t at = 0; at + shortest <= digits.size(); ++at) {
+        const std::size_t most = std::min(longest, digits.size() - at);
+        for (std::size_t size = shortest; size <= most; ++size) {
+            if (passesLuhn(digits.substr(at, size))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Control characters as blanks, invalid UTF-8 as '?'.
+[[nodiscard]] std::string madePrintable(std::string_view text)
+{
+    std::string printable;
+    printable.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = characterLength(text, at);
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (length == 0) {
+            printable += '?';
+        } else if (byte < 0x20 || byte == 0x7F) {
+            printable += ' ';
+        } else {
+            printable += text.substr(at, length);
+        }
+        at += std::max<std::size_t>(length, 1);
+    }
+    return printable;
 }
 
 } // namespace
@@ -109,50 +141,45 @@ std::string_view cutUtf8(std::string_view text, std::size_t maxBytes)
 
 std::string scrub(std::string_view text, std::size_t maxBytes)
 {
-    // Long texts are cut first, with a margin, so that a hostile one costs no time.
-    text = cutUtf8(text, maxBytes * 4);
+    // Long texts are cut first, with a margin, so that a hostile one costs no time. Made printable
+    // before anything is looked for: a control character between digits becomes a blank, and digits
+    // with blanks between them can be a card number.
+    const std::string printable = madePrintable(cutUtf8(text, maxBytes * 4));
+    text = printable;
     std::string clean;
     std::size_t at = 0;
     while (at < text.size() && clean.size() < maxBytes) {
         if (isDigit(text[at])) {
             std::string digits;
             const std::size_t end = digitRun(text, at, digits);
-            if (looksLikeCardNumber(digits)) {
+            if (holdsCardNumber(digits)) {
                 clean += "[card number]";
                 at = end;
                 continue;
             }
         }
-        if (isWordCharacter(text[at])) {
-            std::size_t end = at;
-            while (end < text.size() && isWordCharacter(text[end])) {
-                ++end;
-            }
-            const std::string_view word = text.substr(at, end - at);
-            if (looksSecret(word)) {
-                clean += "[secret]";
-                at = end;
-                continue;
-            }
-            // Up to where digits begin or end, so that a number glued to letters is looked at too.
-            const bool digits = isDigit(text[at]);
-            const std::size_t start = at;
-            while (at < end && isDigit(text[at]) == digits) {
-                ++at;
-            }
-            clean += text.substr(start, at - start);
+        if (!isWordCharacter(text[at])) {
+            const std::size_t length = std::max<std::size_t>(characterLength(text, at), 1);
+            clean += text.substr(at, length); // whole, so that the cut below sees where it begins
+            at += length;
             continue;
         }
-        const std::size_t length = characterLength(text, at);
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (length == 0) {
-            clean += '?';
-        } else if (byte < 0x20 || byte == 0x7F) {
-            clean += ' ';
-        } else {
-            clean += text.substr(at, length);
+        std::size_t end = at;
+        while (end < text.size() && isWordCharacter(text[end])) {
+            ++end;
         }
-        at += std::max<std::size_t>(length, 1);
+        if (looksSecret(text.substr(at, end - at))) {
+            clean += "[secret]";
+            at = end;
+            continue;
+        }
+        // Up to where digits begin or end, so that a number glued to letters is looked at too.
+        const bool digits = isDigit(text[at]);
+        const std::size_t start = at;
+        while (at < end && isDigit(text[at]) == digits) {
+            ++at;
+        }
+        clean += text.substr(start, at - start);
     }
     return std::string(cutUtf8(clean, maxBytes));
 }

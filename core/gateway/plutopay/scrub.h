@@ -15,7 +15,8 @@ namespace pos::gateway::plutopay {
 
 // Control characters become blanks, invalid UTF-8 becomes '?', words that look like keys or
 // secrets (sk_…, pk_…, whsec_…, pst_…, …_secret_…) become "[secret]", and runs of 13 to 19 digits
-// that pass the Luhn check become "[card number]". At most maxBytes.
+// that pass the Luhn check, or longer ones that hold such a run, become "[card number]". At most
+// maxBytes.
 [[nodiscard]] std::string scrub(std::string_view text, std::size_t maxBytes = 300);
 
 // Of a card number field: the last four digits when it ends in four digits, else "".

@@ -318,6 +318,11 @@ private Q_SLOTS:
         QCOMPARE(
             scrub("card 4242 4242 4242 4242 declined"), std::string("card [card number] declined"));
         QCOMPARE(scrub("%B4242424242424242^DOE"), std::string("%B[card number]^DOE"));
+        // Found by the fuzzer: what cleaning itself would have joined, and what is glued to
+        // something.
+        QCOMPARE(scrub("4242\t4242\t4242\t4242 lost"), std::string("[card number] lost"));
+        QCOMPARE(scrub("badsk_test_AbCdEfGh12345678!"), std::string("[secret]!"));
+        QCOMPARE(scrub("00004242424242424242000042"), std::string("[card number]"));
         QCOMPARE(scrub("order 1234567890123456"), std::string("order 1234567890123456"));
         QCOMPARE(scrub("Invalid key sk_live_abc123 for pi_1_secret_zz."),
             std::string("Invalid key [secret] for [secret]."));
