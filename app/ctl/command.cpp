@@ -96,6 +96,12 @@ void Command::run()
             settings ? ExitCode::RefusedLocally : codeOf(error));
     }
     const auto &command = m_arguments.command;
+    if (command == "journal rebuild") {
+        return rebuildJournal();
+    }
+    if (command == "journal confirm") {
+        return confirmJournal();
+    }
     if (command.starts_with("journal ")) {
         return journal(command.substr(8));
     }
@@ -142,7 +148,9 @@ bool Command::openAll()
     if (const auto recovered = m_desk.openJournal(); !recovered) {
         auto error = recovered.error();
         if (error.code == base::ErrorCode::Damaged) {
-            error.message = "The journal is damaged; keep the file. " + error.message;
+            error.message = "The journal is damaged; keep the file, and run \"plutoposctl journal "
+                            "rebuild\". "
+                + error.message;
         }
         fail(error);
         return false;
@@ -203,6 +211,12 @@ void Command::withReaders(std::function<void(std::vector<gateway::Reader>)> use)
 
 void Command::charge()
 {
+    if (!m_desk.rebuiltFrom().empty()) { // F52
+        return fail("The journal was rebuilt after damage and nobody has confirmed it, so no card "
+                    "payment is started. Nothing was charged. Compare with the PlutoPay dashboard, "
+                    "then run \"plutoposctl journal confirm\".",
+            ExitCode::JournalUnsafe);
+    }
     const auto code
         = m_arguments.currency.empty() ? m_desk.settings().view.currency : m_arguments.currency;
     const auto currency = money::Currency::fromCode(code);

@@ -49,6 +49,9 @@ private:
     void readers();
     void journal(const std::string &verb);
     void exportIncident();
+    void rebuildJournal();
+    void compareWithProvider();
+    void confirmJournal();
     void keySet();
     void keyTest();
 

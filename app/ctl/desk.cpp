@@ -4,6 +4,7 @@
 #include "core/base/invariant.h"
 #include "core/gateway/http/qt_transport.h"
 #include "core/gateway/plutopay/key_mode.h"
+#include "core/journal/rebuild.h"
 #include "core/till/connect_plutopay.h"
 
 #include <nlohmann/json.hpp>
@@ -110,11 +111,18 @@ base::Result<std::vector<payment::AttemptId>> Desk::openJournal()
 {
     journal::OpenOptions options;
     options.path = journalPath();
-    auto journal = journal::Journal::open(options);
+    auto journal = journal::finishRebuild(options.path).and_then([&] {
+        return journal::Journal::open(options);
+    });
     if (!journal) {
         return tl::unexpected(journal.error());
     }
     m_journal = std::move(*journal);
+    auto rebuiltFrom = journal::unconfirmedRebuild(*m_journal);
+    if (!rebuiltFrom) {
+        return tl::unexpected(rebuiltFrom.error());
+    }
+    m_rebuiltFrom = std::move(*rebuiltFrom);
     m_engine = std::make_unique<payment::Engine>(
         payment::Ports{m_clock, m_executor, m_random, *m_journal});
     if (m_provider) {

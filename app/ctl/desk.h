@@ -45,6 +45,8 @@ public:
     base::Result<std::vector<payment::AttemptId>> openJournal(); // and recovers
 
     [[nodiscard]] std::string journalPath() const;
+    // Where the damaged file lies while a rebuilt journal is not confirmed; "" otherwise.
+    [[nodiscard]] const std::string &rebuiltFrom() const { return m_rebuiltFrom; }
     [[nodiscard]] const till::Settings &settings() const { return m_settings; }
     [[nodiscard]] till::SecretStore &secrets() { return *m_secrets; }
     [[nodiscard]] payment::Engine &engine() { return *m_engine; }
@@ -66,6 +68,7 @@ private:
     world::QtExecutor m_executor;
     world::OsRandom m_random;
     std::unique_ptr<journal::Journal> m_journal;
+    std::string m_rebuiltFrom;
     std::optional<till::Provider> m_provider;
     std::unique_ptr<world::HttpTransport> m_control; // the sandbox's control surface
     std::unique_ptr<payment::Engine> m_engine;

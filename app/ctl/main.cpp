@@ -69,6 +69,10 @@ void describe(CLI::App &app, Arguments &arguments, double &deadlineSeconds)
     addNested(*journal, arguments, "verify", "Check every record and the file");
     addNested(*journal, arguments, "export", "Every record as a line of JSON");
     addNested(*journal, arguments, "stats", "How much is in it");
+    addNested(*journal, arguments, "rebuild",
+        "Set a damaged journal aside, keep what can be proved, compare with PlutoPay");
+    addNested(*journal, arguments, "confirm",
+        "The rebuilt journal was compared with the dashboard: take cards again");
     auto *incident
         = app.add_subcommand("incident", "What happened to one payment")->require_subcommand(1);
     auto *bundle = addNested(*incident, arguments, "export",

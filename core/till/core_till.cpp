@@ -2,6 +2,7 @@
 #include "core/till/core_till.h"
 
 #include "core/base/invariant.h"
+#include "core/journal/rebuild.h"
 #include "core/sale/sale.h"
 #include "core/till/projection.h"
 
@@ -103,12 +104,19 @@ void CoreTill::openJournal()
     journal::OpenOptions options;
     options.path = m_options.dataDir
         + (mode() == view::Mode::Test ? "/journal-test.db" : "/journal-live.db");
-    auto journal = journal::Journal::open(options);
+    auto journal = journal::finishRebuild(options.path).and_then([&] {
+        return journal::Journal::open(options);
+    });
     if (!journal) {
         trouble(troubleOf(journal.error().code), true, options.path);
         return;
     }
     m_journal = std::move(*journal);
+    // F52: rebuilt after damage, and nobody has compared it with PlutoPay yet.
+    const auto rebuiltFrom = journal::unconfirmedRebuild(*m_journal);
+    if (!rebuiltFrom || !rebuiltFrom->empty()) {
+        trouble(Trouble::JournalDamaged, true, rebuiltFrom.value_or(options.path));
+    }
     m_engine = std::make_unique<payment::Engine>(
         payment::Ports{m_clock, m_executor, m_random, *m_journal});
     m_engine->observe([this](const payment::State &state) { onChanged(state); });

@@ -60,7 +60,7 @@ bool CoreTill::refusedToCharge(const gateway::Reader *reader)
     if (front != nullptr && payment::isOpen(*front)) {
         return refuse(NoticeKind::PaymentRunning, m_front->text());
     }
-    if (!m_engine) {
+    if (!m_engine || m_troubles.contains(view::Trouble::JournalDamaged)) {
         return refuse(NoticeKind::JournalUnsafe);
     }
     static constexpr std::array<std::pair<view::Trouble, NoticeKind>, 4> troubles{

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The till without a screen, driven by commands, with a provider that answers when told to.
+#include "core/journal/rebuild.h"
 #include "core/till/core_till.h"
 #include "core/world/sleep_watch.h"
 #include "tests/unit/payment/hand_world.h"
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void withoutAReaderCardsAreOff();
     void f82_anUnreachableProviderTurnsCardsOff();
     void f52_aDamagedJournalTurnsCardsOff();
+    void f52_aRebuiltJournalKeepsCardsOffUntilItIsConfirmed();
     void f53_aSecondTillIsRefused();
     void aBrokenSettingsFileIsSaidAndLeftAlone();
     void theExportDefusesFormulas();
@@ -204,6 +206,35 @@ void CoreTillTest::f52_aDamagedJournalTurnsCardsOff()
     QCOMPARE(counter.count("create"), 0);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), rubbish); // every byte is still there
+}
+
+void CoreTillTest::f52_aRebuiltJournalKeepsCardsOffUntilItIsConfirmed()
+{
+    const auto path = folder().toStdString() + "/journal-test.db";
+    QDir().mkpath(folder());
+    QFile file(QString::fromStdString(path));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(QByteArray(20'000, 'x')), 20'000);
+    file.close();
+    QVERIFY(journal::rebuild(path, 1'795'169'095'000).has_value());
+    {
+        Counter counter(folder());
+        counter.readers(1);
+        QCOMPARE(counter.worst(), Trouble::JournalDamaged);
+        QVERIFY(!counter.status.canCharge);
+        counter.charge();
+        QCOMPARE(counter.notices.back().kind, Notice::Kind::JournalUnsafe);
+        QCOMPARE(counter.count("create"), 0);
+    }
+    {
+        auto journal = journal::Journal::open({.path = path});
+        QVERIFY(journal.has_value());
+        QVERIFY(journal::confirmRebuild(**journal).has_value());
+    }
+    Counter counter(folder());
+    counter.readers(1);
+    counter.charge();
+    QCOMPARE(counter.count("create"), 1);
 }
 
 void CoreTillTest::f53_aSecondTillIsRefused()
