@@ -45,6 +45,33 @@ struct Record {
     std::string hash; // SHA-256 over the previous hash and this record, 32 raw bytes
 };
 
+// What is known of one stream without reading its records, so that a start and a list cost the same
+// after a year as on the first day. Derived: who writes the records computes it from them, it is
+// written with them in one transaction, and where the two differ the records are right. The journal
+// does not look into it.
+struct Summary {
+    std::string stream; // as in NewRecord
+    std::string topic; // what several streams have in common, to find them by; at most 128 bytes
+    std::string body; // at most 64 KiB
+    bool open = false; // there is something to take up at the next start
+
+    friend bool operator==(const Summary &, const Summary &) = default;
+};
+
+struct KeptSummary {
+    Summary summary;
+    Sequence first = 0, last = 0; // the stream's first record, and the newest that it tells of
+
+    friend bool operator==(const KeptSummary &, const KeptSummary &) = default;
+};
+
+struct SummaryQuery {
+    enum class Of { All, Open, Topic } of = Of::All;
+    std::string topic{}; // of Topic
+    Sequence before = 0; // only streams that began before this record; 0 = all
+    int limit = 0; // 0 = none
+};
+
 // The port the payment engine writes to; the simulation has its own twin.
 class JournalPort {
 public:
@@ -57,6 +84,28 @@ public:
     // Every record in order, each checked against the chain before it is shown: Damaged at the
     // first that does not fit. The visitor returns false to stop, and must not append.
     virtual base::Result<void> replay(const std::function<bool(const Record &)> &visit) = 0;
+    // Records of one stream, in order, each checked against the chain (Damaged).
+    virtual base::Result<std::vector<Record>> stream(std::string_view name);
+    // The names of streams in the order of their letters: at most `limit` of them after `after`.
+    virtual base::Result<std::vector<std::string>> streams(std::string_view after, int limit);
+
+    // Summaries. A journal need not keep any (these do not): a start then reads every record.
+    // As append(), with the summaries in the same transaction. InvalidArgument too where a summary
+    // speaks of a stream that has no record.
+    virtual base::Result<Sequence> appendWith(
+        std::span<const NewRecord> records, std::span<const Summary> summaries);
+    // Newest beginning first. Damaged: a row is not as it was written; throw all away.
+    virtual base::Result<std::vector<KeptSummary>> summaries(const SummaryQuery &query);
+    // Does the newest record's stream have a summary that tells of it? True for an empty journal.
+    virtual base::Result<bool> areSummariesCurrent();
+    // Throws all summaries away; the records are untouched. Errors as of append().
+    virtual base::Result<void> dropSummaries();
+
+    // Settings that belong to the till rather than to its history (schema table "meta").
+    virtual base::Result<std::optional<std::string>> meta(std::string_view key);
+    // Durable when it returns; same errors as append().
+    virtual base::Result<void> setMeta(std::string_view key, std::string_view value);
+
     // False after any failed write: no money may be moved on the strength of it.
     [[nodiscard]] virtual bool isSafe() const = 0;
 
@@ -113,7 +162,16 @@ public:
     Journal &operator=(const Journal &) = delete;
 
     base::Result<Sequence> append(std::span<const NewRecord> records) override;
+    base::Result<Sequence> appendWith(
+        std::span<const NewRecord> records, std::span<const Summary> summaries) override;
     base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
+    base::Result<std::vector<Record>> stream(std::string_view name) override;
+    base::Result<std::vector<std::string>> streams(std::string_view after, int limit) override;
+    base::Result<std::vector<KeptSummary>> summaries(const SummaryQuery &query) override;
+    base::Result<bool> areSummariesCurrent() override;
+    base::Result<void> dropSummaries() override;
+    base::Result<std::optional<std::string>> meta(std::string_view key) override;
+    base::Result<void> setMeta(std::string_view key, std::string_view value) override;
     [[nodiscard]] bool isSafe() const override;
 
     // open() takes the reserve too, and opens without it where the disk is full.
@@ -121,8 +179,6 @@ public:
     bool releaseReserve() override;
     base::Result<void> restoreReserve() override;
 
-    // Records of one stream, in order.
-    base::Result<std::vector<Record>> stream(std::string_view name);
     // Walks the whole chain and SQLite's own integrity check. Slow on purpose; seconds for 10^6.
     base::Result<VerifyReport> verify();
     base::Result<Stats> stats();
@@ -133,10 +189,6 @@ public:
     // then renamed into place; an older backup of that name is replaced. One file, no log beside
     // it.
     base::Result<void> backup(const std::string &toPath);
-    // Settings that belong to the till rather than to its history (schema table "meta").
-    base::Result<std::optional<std::string>> meta(std::string_view key);
-    // Durable when it returns; same errors as append().
-    base::Result<void> setMeta(std::string_view key, std::string_view value);
 
 private:
     struct Impl;

@@ -11,7 +11,9 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace pos::journal {
 
@@ -19,6 +21,11 @@ namespace pos::journal {
 constexpr const char *recordColumns = "sequence, stream, kind, body, utc_ms, monotonic_ms, hash";
 
 Record readRecord(const sql::Statement &row);
+
+// What the digest of a summary covers.
+std::string digestOf(Chain &chain, const Summary &summary);
+// Columns first, last, stream, topic, open, body, digest. Nothing when the digest does not fit.
+std::optional<KeptSummary> readSummary(Chain &chain, const sql::Statement &row);
 
 // Follows the chain record by record.
 class ChainWalk {
@@ -48,7 +55,7 @@ struct Journal::Impl {
     std::optional<SideFile> side;
     std::optional<Reserve> reserve;
     sql::Database database;
-    sql::Statement begin, commit, insert;
+    sql::Statement begin, commit, insert, summarize;
 
     explicit Impl(const OpenOptions &given);
     ~Impl();
@@ -68,7 +75,16 @@ struct Journal::Impl {
     base::Result<void> transact(const std::function<int()> &body);
     base::Error failedWrite();
     void checkpoint();
-    base::Result<void> writeAll(std::span<const NewRecord> records);
+    base::Result<void> writeAll(
+        std::span<const NewRecord> records, std::span<const Summary> summaries);
+    int writeRecord(Head &next, const NewRecord &record);
+    base::Result<void> mayEnter(
+        std::span<const NewRecord> records, std::span<const Summary> summaries);
+
+    // Summaries (journal_summaries.cpp). writeSummary() returns an SQLite code.
+    base::Result<void> prepareSummaries();
+    int writeSummary(const Summary &summary);
+    base::Result<bool> hasStream(std::string_view name);
 
     // Calls `visit` for the rows of `query` until it returns false (journal_read.cpp).
     base::Result<void> eachRecord(

@@ -323,6 +323,9 @@ base::Result<void> Journal::Impl::settle()
     begin = std::move(*begins);
     commit = std::move(*commits);
     insert = std::move(*inserts);
+    if (auto prepared = prepareSummaries(); !prepared) {
+        return prepared;
+    }
     sqlite3_wal_hook(
         database.handle(),
         [](void *pages, sqlite3 *, const char *, int inLog) {

@@ -103,6 +103,32 @@ public:
         }
     }
 
+    // Each row as it was written, and of the records that it says it is of. Whether it says the
+    // right thing of them is a question for who wrote it.
+    void checkSummaries()
+    {
+        auto query = m_database.prepare(
+            "SELECT first, last, stream, topic, open, body, digest, "
+            "(SELECT min(sequence) FROM records r WHERE r.stream = s.stream), "
+            "(SELECT max(sequence) FROM records r WHERE r.stream = s.stream) FROM summaries s");
+        if (!query) {
+            add(0, query.error().message);
+            return;
+        }
+        Chain chain;
+        int code = query->step();
+        for (; code == SQLITE_ROW; code = query->step()) {
+            const bool fits
+                = query->integer(0) == query->integer(7) && query->integer(1) == query->integer(8);
+            if (!readSummary(chain, *query) || !fits) {
+                add(query->integer(0), "The summary of a payment is not as it was written.");
+            }
+        }
+        if (code != SQLITE_DONE) {
+            add(0, m_database.lastError("read the journal's summaries").message);
+        }
+    }
+
     // What must be in the journal at least.
     void know(const Head &head) { m_known.push_back(head); }
     void add(Sequence sequence, std::string what)
@@ -158,6 +184,7 @@ base::Result<VerifyReport> Journal::verify()
     verification.checkSchema();
     verification.checkMeta();
     verification.checkChain();
+    verification.checkSummaries();
     return verification.finish();
 }
 

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace pos::journal {
@@ -69,26 +70,37 @@ void Journal::Impl::checkpoint()
     }
 }
 
-base::Result<void> Journal::Impl::writeAll(std::span<const NewRecord> records)
+int Journal::Impl::writeRecord(Head &next, const NewRecord &record)
+{
+    ++next.sequence;
+    std::string hash = chain.next(next.hash, next.sequence, record);
+    insert.bind(1, next.sequence);
+    insert.bind(2, record.stream);
+    insert.bind(3, record.kind);
+    insert.bind(4, record.body);
+    insert.bind(5, record.utcMs);
+    insert.bind(6, record.monotonicMs);
+    insert.bindBlob(7, hash);
+    const int code = insert.step();
+    insert.reset();
+    next.hash = std::move(hash);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+base::Result<void> Journal::Impl::writeAll(
+    std::span<const NewRecord> records, std::span<const Summary> summaries)
 {
     Head next = head;
     auto written = transact([&]() -> int {
         for (const NewRecord &record : records) {
-            ++next.sequence;
-            std::string hash = chain.next(next.hash, next.sequence, record);
-            insert.bind(1, next.sequence);
-            insert.bind(2, record.stream);
-            insert.bind(3, record.kind);
-            insert.bind(4, record.body);
-            insert.bind(5, record.utcMs);
-            insert.bind(6, record.monotonicMs);
-            insert.bindBlob(7, hash);
-            const int code = insert.step();
-            insert.reset();
-            if (code != SQLITE_DONE) {
+            if (const int code = writeRecord(next, record); code != SQLITE_OK) {
                 return code;
             }
-            next.hash = std::move(hash);
+        }
+        for (const Summary &summary : summaries) {
+            if (const int code = writeSummary(summary); code != SQLITE_OK) {
+                return code;
+            }
         }
         return SQLITE_OK;
     });
@@ -98,21 +110,47 @@ base::Result<void> Journal::Impl::writeAll(std::span<const NewRecord> records)
     return written;
 }
 
-base::Result<Sequence> Journal::append(std::span<const NewRecord> records)
+base::Result<void> Journal::Impl::mayEnter(
+    std::span<const NewRecord> records, std::span<const Summary> summaries)
 {
     for (const NewRecord &record : records) {
         if (auto valid = validate(record); !valid) {
-            return tl::unexpected(valid.error());
+            return valid;
         }
     }
-    if (records.empty()) {
+    for (const Summary &summary : summaries) {
+        const bool isNew = std::any_of(records.begin(), records.end(),
+            [&](const NewRecord &record) { return record.stream == summary.stream; });
+        const auto isOld = isNew ? base::Result<bool>(false) : hasStream(summary.stream);
+        if (!isOld) {
+            return tl::unexpected(isOld.error());
+        }
+        if (auto valid = validate(summary, isNew || *isOld); !valid) {
+            return valid;
+        }
+    }
+    return {};
+}
+
+base::Result<Sequence> Journal::append(std::span<const NewRecord> records)
+{
+    return appendWith(records, {});
+}
+
+base::Result<Sequence> Journal::appendWith(
+    std::span<const NewRecord> records, std::span<const Summary> summaries)
+{
+    if (auto may = m_impl->mayEnter(records, summaries); !may) {
+        return tl::unexpected(may.error());
+    }
+    if (records.empty() && summaries.empty()) {
         return m_impl->head.sequence;
     }
-    if (auto written = m_impl->writeAll(records); !written) {
+    if (auto written = m_impl->writeAll(records, summaries); !written) {
         return tl::unexpected(written.error());
     }
     // From here on the records are durable and the answer is theirs, whatever else goes wrong.
-    if (!m_impl->side->write(m_impl->head)) {
+    if (!records.empty() && !m_impl->side->write(m_impl->head)) {
         m_impl->safe = false;
     }
     m_impl->checkpoint();

@@ -4,21 +4,13 @@
 #include "core/base/invariant.h"
 #include "core/journal/validate.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pos::journal {
 
-base::Result<Sequence> MemoryJournal::append(std::span<const NewRecord> records)
+base::Result<void> MemoryJournal::mayWrite()
 {
-    for (const NewRecord &record : records) {
-        if (auto valid = validate(record); !valid) {
-            return tl::unexpected(valid.error());
-        }
-    }
-    const auto last = [this] { return static_cast<Sequence>(m_records.size()); };
-    if (records.empty()) {
-        return last();
-    }
     if (!m_safe) {
         return base::fail(base::ErrorCode::Unsafe,
             "The journal is not safe since an earlier write failed; start the till again.");
@@ -26,6 +18,10 @@ base::Result<Sequence> MemoryJournal::append(std::span<const NewRecord> records)
     if (m_replaying) {
         return base::fail(base::ErrorCode::InvalidArgument,
             "The journal cannot be written while it is being replayed.");
+    }
+    if (m_busy) {
+        ++m_refusedAsBusy;
+        return base::fail(base::ErrorCode::Unavailable, "Another program holds the journal.");
     }
     if (m_failure && --m_failure->countdown == 0) {
         const base::ErrorCode code = m_failure->code;
@@ -36,8 +32,44 @@ base::Result<Sequence> MemoryJournal::append(std::span<const NewRecord> records)
     if (m_full && (m_reserveHeld || m_roomInReserve-- <= 0)) {
         return base::fail(base::ErrorCode::Full, "The disk is full; nothing was written.");
     }
+    return {};
+}
+
+base::Result<Sequence> MemoryJournal::append(std::span<const NewRecord> records)
+{
+    return appendWith(records, {});
+}
+
+base::Result<Sequence> MemoryJournal::appendWith(
+    std::span<const NewRecord> records, std::span<const Summary> summaries)
+{
     for (const NewRecord &record : records) {
+        if (auto valid = validate(record); !valid) {
+            return tl::unexpected(valid.error());
+        }
+    }
+    for (const Summary &summary : summaries) {
+        const bool isNew = std::any_of(records.begin(), records.end(),
+            [&](const NewRecord &record) { return record.stream == summary.stream; });
+        if (auto valid = validate(summary, isNew || m_streams.contains(summary.stream)); !valid) {
+            return tl::unexpected(valid.error());
+        }
+    }
+    const auto last = [this] { return static_cast<Sequence>(m_records.size()); };
+    if (records.empty() && summaries.empty()) {
+        return last();
+    }
+    if (auto may = mayWrite(); !may) {
+        return tl::unexpected(may.error());
+    }
+    for (const NewRecord &record : records) {
+        m_streams[record.stream].records.push_back(m_records.size());
         m_records.push_back({last() + 1, record, {}});
+    }
+    for (const Summary &summary : summaries) {
+        auto &stream = m_streams[summary.stream];
+        stream.summary = summary;
+        stream.told = m_records[stream.records.back()].sequence;
     }
     ++m_appends;
     return last();
@@ -52,6 +84,85 @@ base::Result<void> MemoryJournal::replay(const std::function<bool(const Record &
         }
     }
     m_replaying = false;
+    return {};
+}
+
+base::Result<std::vector<Record>> MemoryJournal::stream(std::string_view name)
+{
+    std::vector<Record> records;
+    if (const auto found = m_streams.find(name); found != m_streams.end()) {
+        for (const auto position : found->second.records) {
+            records.push_back(m_records[position]);
+        }
+    }
+    return records;
+}
+
+base::Result<std::vector<std::string>> MemoryJournal::streams(std::string_view after, int limit)
+{
+    std::vector<std::string> names;
+    for (auto at = m_streams.upper_bound(after);
+         at != m_streams.end() && static_cast<int>(names.size()) < limit; ++at) {
+        names.push_back(at->first);
+    }
+    return names;
+}
+
+base::Result<std::vector<KeptSummary>> MemoryJournal::summaries(const SummaryQuery &query)
+{
+    std::vector<KeptSummary> found;
+    for (const auto &[name, stream] : m_streams) {
+        if (!stream.summary) {
+            continue;
+        }
+        const auto first = m_records[stream.records.front()].sequence;
+        const bool wanted = (query.of != SummaryQuery::Of::Open || stream.summary->open)
+            && (query.of != SummaryQuery::Of::Topic || stream.summary->topic == query.topic)
+            && (query.before == 0 || first < query.before);
+        if (wanted) {
+            found.push_back({*stream.summary, first, stream.told});
+        }
+    }
+    std::sort(found.begin(), found.end(),
+        [](const KeptSummary &a, const KeptSummary &b) { return a.first > b.first; });
+    if (query.limit > 0 && found.size() > static_cast<std::size_t>(query.limit)) {
+        found.resize(static_cast<std::size_t>(query.limit));
+    }
+    return found;
+}
+
+base::Result<bool> MemoryJournal::areSummariesCurrent()
+{
+    if (m_records.empty()) {
+        return true;
+    }
+    const auto &newest = m_streams.at(m_records.back().data.stream);
+    return newest.summary && newest.told == m_records.back().sequence;
+}
+
+base::Result<void> MemoryJournal::dropSummaries()
+{
+    if (auto may = mayWrite(); !may) {
+        return may;
+    }
+    for (auto &[name, stream] : m_streams) {
+        stream.summary.reset();
+    }
+    return {};
+}
+
+base::Result<std::optional<std::string>> MemoryJournal::meta(std::string_view key)
+{
+    const auto found = m_meta.find(key);
+    return found == m_meta.end() ? std::optional<std::string>() : std::optional(found->second);
+}
+
+base::Result<void> MemoryJournal::setMeta(std::string_view key, std::string_view value)
+{
+    if (auto may = mayWrite(); !may) {
+        return may;
+    }
+    m_meta.insert_or_assign(std::string(key), std::string(value));
     return {};
 }
 

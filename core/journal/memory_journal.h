@@ -6,14 +6,27 @@
 
 #include "core/journal/journal.h"
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace pos::journal {
 
 class MemoryJournal final : public JournalPort {
 public:
     base::Result<Sequence> append(std::span<const NewRecord> records) override;
+    base::Result<Sequence> appendWith(
+        std::span<const NewRecord> records, std::span<const Summary> summaries) override;
     base::Result<void> replay(const std::function<bool(const Record &)> &visit) override;
+    base::Result<std::vector<Record>> stream(std::string_view name) override;
+    base::Result<std::vector<std::string>> streams(std::string_view after, int limit) override;
+    base::Result<std::vector<KeptSummary>> summaries(const SummaryQuery &query) override;
+    base::Result<bool> areSummariesCurrent() override;
+    base::Result<void> dropSummaries() override;
+    base::Result<std::optional<std::string>> meta(std::string_view key) override;
+    base::Result<void> setMeta(std::string_view key, std::string_view value) override;
     [[nodiscard]] bool isSafe() const override;
     [[nodiscard]] bool isReserveHeld() const override { return m_reserveHeld; }
     bool releaseReserve() override;
@@ -26,6 +39,9 @@ public:
     // it, as many appends as `roomInReserve`; the reserve cannot be taken again.
     void fillDisk(int roomInReserve);
     void emptyDisk() { m_full = false; }
+    // From now on another program holds the database: every append answers Unavailable.
+    void stayBusy() { m_busy = true; }
+    [[nodiscard]] int refusedAsBusy() const { return m_refusedAsBusy; }
     // As a restart would: safe again, with what was acknowledged.
     void reopen();
 
@@ -37,11 +53,23 @@ private:
         int countdown = 0;
         base::ErrorCode code{};
     };
+    struct Stream {
+        std::vector<std::size_t> records; // positions
+        std::optional<Summary> summary;
+        Sequence told = 0; // the newest record when the summary was written
+    };
+    // Whether a write may happen at all; the planned failures are asked for here.
+    base::Result<void> mayWrite();
+
     std::vector<Record> m_records;
+    std::map<std::string, Stream, std::less<>> m_streams;
+    std::map<std::string, std::string, std::less<>> m_meta;
     std::optional<PlannedFailure> m_failure;
     std::int64_t m_appends = 0; // acknowledged calls
     bool m_safe = true;
     bool m_full = false;
+    bool m_busy = false;
+    int m_refusedAsBusy = 0;
     bool m_reserveHeld = true;
     int m_roomInReserve = 0; // appends
     bool m_replaying = false;

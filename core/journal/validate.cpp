@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/journal/validate.h"
 
-#include <nlohmann/json.hpp>
+#include "core/journal/json_check.h"
 
 #include <algorithm>
 
@@ -48,11 +48,22 @@ base::Result<void> validate(const NewRecord &record)
     if (std::any_of(record.body.begin(), record.body.end(), isControl)) {
         return refuse("its body contains a line break or another control character.");
     }
-    if (!nlohmann::json::accept(record.body)) {
+    if (!isJson(record.body)) {
         return refuse("its body is not JSON.");
     }
     if (record.utcMs < 0 || record.utcMs > maxUtcMs || record.monotonicMs < 0) {
         return refuse("its time is out of range.");
+    }
+    return {};
+}
+
+base::Result<void> validate(const Summary &summary, bool hasRecords)
+{
+    if (!hasRecords) {
+        return refuse("a summary speaks of a stream without records.");
+    }
+    if (summary.topic.size() > maxTopicBytes || summary.body.size() > maxBodyBytes) {
+        return refuse("a summary is too long.");
     }
     return {};
 }

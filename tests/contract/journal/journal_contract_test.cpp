@@ -25,6 +25,18 @@ NewRecord record(const std::string &body = R"({"n":1})")
     return {"attempt-1", "payment.started", body, 1'700'000'000'000, 5};
 }
 
+NewRecord of(const std::string &stream)
+{
+    auto made = record();
+    made.stream = stream;
+    return made;
+}
+
+journal::Summary row(const std::string &stream, const char *body, bool open)
+{
+    return {stream, "", body, open};
+}
+
 std::vector<Record> all(JournalPort &port)
 {
     std::vector<Record> records;
@@ -97,6 +109,20 @@ private Q_SLOTS:
     void afterAFailedWriteNothingIsAccepted();
     void aFullDiskIsNotTheEnd_data() { twins(); }
     void aFullDiskIsNotTheEnd();
+    void aStreamsRecordsComeBackAlone_data() { twins(); }
+    void aStreamsRecordsComeBackAlone();
+    void theNewestSummaryOfAStreamIsKept_data() { twins(); }
+    void theNewestSummaryOfAStreamIsKept();
+    void summariesAreFoundByWhatIsAsked_data() { twins(); }
+    void summariesAreFoundByWhatIsAsked();
+    void aSummaryWithoutRecordsKeepsTheWholeBatchOut_data() { twins(); }
+    void aSummaryWithoutRecordsKeepsTheWholeBatchOut();
+    void summariesAreCurrentWhileTheyTellOfTheNewestRecord_data() { twins(); }
+    void summariesAreCurrentWhileTheyTellOfTheNewestRecord();
+    void summariesCanBeThrownAwayAndComputedAnew_data() { twins(); }
+    void summariesCanBeThrownAwayAndComputedAnew();
+    void aFailedWriteLeavesNoSummary_data() { twins(); }
+    void aFailedWriteLeavesNoSummary();
 
 private:
     static void twins()
@@ -264,6 +290,110 @@ void JournalContractTest::aFullDiskIsNotTheEnd()
     QVERIFY(port.isSafe());
     QVERIFY(all(port).empty());
     QCOMPARE(port.append(std::vector{record()}).value_or(-1), 1);
+}
+
+void JournalContractTest::aStreamsRecordsComeBackAlone()
+{
+    FIXTURE;
+    QVERIFY(port.append(std::vector{of("b"), of("a"), of("b")}).has_value());
+    QVERIFY(port.append(std::vector{of("b")}).has_value());
+    const auto records = port.stream("b");
+    QVERIFY(records.has_value());
+    QCOMPARE(records->size(), 3U);
+    QCOMPARE(records->at(1).sequence, 3);
+    QCOMPARE(port.stream("nobody").value().size(), 0U);
+    QCOMPARE(port.streams("", 9).value(), (std::vector<std::string>{"a", "b"}));
+    QCOMPARE(port.streams("", 1).value(), std::vector<std::string>{"a"});
+    QCOMPARE(port.streams("a", 9).value(), std::vector<std::string>{"b"});
+}
+
+void JournalContractTest::theNewestSummaryOfAStreamIsKept()
+{
+    FIXTURE;
+    QVERIFY(
+        port.appendWith(std::vector{of("a")}, std::vector{row("a", "begun", true)}).has_value());
+    QVERIFY(port.appendWith(std::vector{of("b"), of("a")},
+                    std::vector{row("b", "begun", true), row("a", "ended", false)})
+                .has_value());
+    const auto kept = port.summaries({});
+    QVERIFY(kept.has_value());
+    QCOMPARE(kept->size(), 2U); // the one that began last is first
+    QVERIFY(kept->at(0) == (journal::KeptSummary{row("b", "begun", true), 2, 2}));
+    QVERIFY(kept->at(1) == (journal::KeptSummary{row("a", "ended", false), 1, 3}));
+}
+
+void JournalContractTest::summariesAreFoundByWhatIsAsked()
+{
+    FIXTURE;
+    for (int i = 0; i < 9; ++i) {
+        const auto name = std::string("s") + std::to_string(i);
+        auto summary = row(name, "body", i % 4 == 1);
+        summary.topic = i % 3 == 0 ? "sale" : "";
+        QVERIFY(port.appendWith(std::vector{of(name)}, std::vector{summary}).has_value());
+    }
+    const auto names = [&](const journal::SummaryQuery &query) {
+        std::string found;
+        const auto rows = port.summaries(query).value();
+        for (const auto &kept : rows) {
+            found += kept.summary.stream;
+        }
+        return found;
+    };
+    using Of = journal::SummaryQuery::Of;
+    QCOMPARE(names({.of = Of::Open}), std::string("s5s1"));
+    QCOMPARE(names({.of = Of::Topic, .topic = "sale"}), std::string("s6s3s0"));
+    QCOMPARE(names({.of = Of::Topic, .topic = "other"}), std::string());
+    QCOMPARE(names({.limit = 2}), std::string("s8s7"));
+    QCOMPARE(names({.before = 4, .limit = 2}), std::string("s2s1"));
+}
+
+void JournalContractTest::aSummaryWithoutRecordsKeepsTheWholeBatchOut()
+{
+    FIXTURE;
+    const auto refused = port.appendWith(
+        std::vector{of("a")}, std::vector{row("a", "x", true), row("b", "x", true)});
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(port.isSafe());
+    QVERIFY(all(port).empty());
+    QVERIFY(port.summaries({}).value().empty());
+}
+
+void JournalContractTest::summariesAreCurrentWhileTheyTellOfTheNewestRecord()
+{
+    FIXTURE;
+    QVERIFY(port.areSummariesCurrent().value());
+    QVERIFY(port.appendWith(std::vector{of("a")}, std::vector{row("a", "x", true)}).has_value());
+    QVERIFY(port.areSummariesCurrent().value());
+    QVERIFY(port.append(std::vector{of("a")}).has_value()); // by somebody who keeps none
+    QVERIFY(!port.areSummariesCurrent().value());
+    QVERIFY(port.appendWith({}, std::vector{row("a", "y", true)}).has_value());
+    QVERIFY(port.areSummariesCurrent().value());
+}
+
+void JournalContractTest::summariesCanBeThrownAwayAndComputedAnew()
+{
+    FIXTURE;
+    QVERIFY(port.appendWith(std::vector{of("a"), of("a")}, std::vector{row("a", "x", true)})
+                .has_value());
+    QVERIFY(port.dropSummaries().has_value());
+    QVERIFY(port.summaries({}).value().empty());
+    QVERIFY(!port.areSummariesCurrent().value());
+    QVERIFY(port.appendWith({}, std::vector{row("a", "y", false)}).has_value());
+    QVERIFY(port.summaries({}).value().at(0) == (journal::KeptSummary{row("a", "y", false), 1, 2}));
+    QCOMPARE(all(port).size(), 2U);
+}
+
+void JournalContractTest::aFailedWriteLeavesNoSummary()
+{
+    FIXTURE;
+    if (!fixture.failNext) {
+        QSKIP("a real disk does not fail when told to");
+    }
+    QVERIFY(port.appendWith(std::vector{of("a")}, std::vector{row("a", "x", true)}).has_value());
+    fixture.failNext(ErrorCode::Full);
+    QVERIFY(!port.appendWith(std::vector{of("a")}, std::vector{row("a", "y", false)}).has_value());
+    QVERIFY(port.summaries({}).value().at(0) == (journal::KeptSummary{row("a", "x", true), 1, 1}));
 }
 
 QTEST_GUILESS_MAIN(JournalContractTest)

@@ -52,7 +52,7 @@ Day liveOneDay(sim::CrashVfs &vfs, int batches)
         }
         for (; done < until; ++done) {
             day.started.push_back({vfs.log().size() + 1, done + 1});
-            if (!(*opened)->append(sim::dayBatch(done))) {
+            if (!sim::liveBatch(**opened, done)) {
                 return {};
             }
             day.acknowledged.push_back({vfs.log().size(), done + 1});
@@ -183,7 +183,7 @@ void CrashSweepTest::f50_aDiskThatLiesIsFoundOrLosesOnlyTheTail()
         constexpr int batches = 12;
         for (int batch = 0; batch < batches; ++batch) {
             m_vfs.setLying(batch >= 6);
-            QVERIFY((*opened)->append(sim::dayBatch(batch)).has_value());
+            QVERIFY(sim::liveBatch(**opened, batch).has_value());
         }
         sim::DiskModel disk;
         for (const sim::Op &op : m_vfs.log()) {

@@ -33,7 +33,7 @@ Outcome liveUnder(sim::CrashVfs &vfs, const sim::FaultPlan &plan)
     if (opened) {
         for (int batch = 0; batch < dayBatches; ++batch) {
             ++outcome.attempted;
-            if (!(*opened)->append(sim::dayBatch(batch))) {
+            if (!sim::liveBatch(**opened, batch)) {
                 break;
             }
             ++outcome.acknowledged;
@@ -143,7 +143,7 @@ void FaultSweepTest::f49_afterAFailedSyncNothingIsAcceptedAndTheNextStartWritesI
         int attempted = 0;
         while (attempted < dayBatches) {
             ++attempted;
-            if (!(*opened)->append(sim::dayBatch(attempted - 1))) {
+            if (!sim::liveBatch(**opened, attempted - 1)) {
                 break;
             }
             ++acknowledged;
@@ -154,7 +154,7 @@ void FaultSweepTest::f49_afterAFailedSyncNothingIsAcceptedAndTheNextStartWritesI
         if (acknowledged < dayBatches) {
             ++failedAppends;
             QVERIFY(!(*opened)->isSafe());
-            const auto refused = (*opened)->append(sim::dayBatch(attempted));
+            const auto refused = sim::liveBatch(**opened, attempted);
             QVERIFY(!refused.has_value());
             QCOMPARE(refused.error().code, ErrorCode::Unsafe);
         }
@@ -189,7 +189,7 @@ void FaultSweepTest::f51_anOpenPaymentFinishesInTheReserve()
     int batch = 0;
     base::Result<journal::Sequence> answer;
     for (; batch < 1000; ++batch) {
-        answer = (*opened)->append(sim::dayBatch(batch));
+        answer = sim::liveBatch(**opened, batch);
         if (!answer) {
             break;
         }
@@ -201,7 +201,7 @@ void FaultSweepTest::f51_anOpenPaymentFinishesInTheReserve()
     QVERIFY(!(*opened)->isReserveHeld());
     QVERIFY(!(*opened)->releaseReserve());
     for (int i = 0; i < 10; ++i, ++batch) { // the steps to the end of a payment
-        QVERIFY((*opened)->append(sim::dayBatch(batch)).has_value());
+        QVERIFY(sim::liveBatch(**opened, batch).has_value());
     }
     const auto still = (*opened)->restoreReserve();
     QVERIFY(!still.has_value());
@@ -227,7 +227,7 @@ void FaultSweepTest::f51_aDiskThatFillsAtAnyWriteLosesNothing()
         m_vfs.setCapacity(capacity);
         int acknowledged = 0;
         for (int tries = 0; acknowledged < dayBatches && tries < 2 * dayBatches; ++tries) {
-            const auto answer = (*opened)->append(sim::dayBatch(acknowledged));
+            const auto answer = sim::liveBatch(**opened, acknowledged);
             if (answer) {
                 ++acknowledged;
                 continue;
@@ -274,7 +274,7 @@ void FaultSweepTest::rot(const std::string &file, bool closed)
         auto opened = Journal::open(sim::tillOptions(m_vfs));
         QVERIFY(opened.has_value());
         for (int batch = 0; batch < dayBatches; ++batch) {
-            QVERIFY((*opened)->append(sim::dayBatch(batch)).has_value());
+            QVERIFY(sim::liveBatch(**opened, batch).has_value());
         }
         image = m_vfs.content();
     }

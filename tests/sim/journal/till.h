@@ -6,6 +6,7 @@
 #include "core/journal/journal.h"
 #include "tests/sim/vfs/crash_vfs.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -48,6 +49,20 @@ inline std::vector<journal::NewRecord> dayBatch(int batch)
     return records;
 }
 
+// What a till's summaries say after these records: how many each stream has, and whether the last
+// was an even one.
+inline std::vector<journal::Summary> daySummaries(journal::Sequence records)
+{
+    std::vector<journal::Summary> summaries;
+    for (int stream = 0; stream < 4 && stream < records; ++stream) {
+        const auto count = (records - 1 - stream) / 4 + 1;
+        summaries.push_back(
+            {"attempt-" + std::to_string(stream), "sale-" + std::to_string(stream % 2),
+                "records: " + std::to_string(count), count % 2 == 0});
+    }
+    return summaries;
+}
+
 // Records after so many whole batches.
 inline journal::Sequence recordsAfter(int batches)
 {
@@ -56,6 +71,38 @@ inline journal::Sequence recordsAfter(int batches)
         total += batchSize(b);
     }
     return total;
+}
+
+// The batch with the summaries of its streams, as the engine writes them.
+inline base::Result<journal::Sequence> liveBatch(journal::Journal &journal, int batch)
+{
+    const auto records = dayBatch(batch);
+    auto summaries = daySummaries(recordsAfter(batch + 1));
+    std::erase_if(summaries, [&](const journal::Summary &summary) {
+        return std::none_of(records.begin(), records.end(),
+            [&](const journal::NewRecord &record) { return record.stream == summary.stream; });
+    });
+    return journal.appendWith(records, summaries);
+}
+
+// "" = the summaries are those of the records that are there, no older and no younger.
+inline std::string summaryProblem(journal::Journal &journal, journal::Sequence records)
+{
+    const auto kept = journal.summaries({});
+    if (!kept) {
+        return kept.error().message;
+    }
+    const auto expected = daySummaries(records);
+    if (kept->size() != expected.size()) {
+        return std::to_string(kept->size()) + " summaries of " + std::to_string(expected.size());
+    }
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        if (kept->at(expected.size() - 1 - i).summary != expected[i]) {
+            return "the summary of " + expected[i].stream + " is another";
+        }
+    }
+    const auto current = journal.areSummariesCurrent();
+    return current && *current ? std::string() : "the summaries do not tell of the newest record";
 }
 
 struct Memory { // what a journal remembers after a disaster
@@ -84,6 +131,9 @@ inline Memory recall(journal::Journal &journal, int attemptedBatches)
     }
     if (!whole && memory.problem.empty()) {
         memory.problem = "half a batch: " + std::to_string(memory.records) + " records";
+    }
+    if (memory.problem.empty()) {
+        memory.problem = summaryProblem(journal, memory.records);
     }
     return memory;
 }

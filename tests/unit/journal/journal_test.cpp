@@ -377,7 +377,7 @@ void JournalTest::statsAndStreamsTellWhatIsThere()
     QCOMPARE(stats->firstUtcMs.value_or(0), 1'700'000'000'000);
     QCOMPARE(stats->lastUtcMs.value_or(0), 1'700'000'000'004);
     QVERIFY(stats->fileBytes >= 4096);
-    QCOMPARE(stats->schemaVersion, 1);
+    QCOMPARE(stats->schemaVersion, 2);
     const auto odd = (*opened)->stream("attempt-1");
     QVERIFY(odd.has_value());
     QCOMPARE(odd->size(), 2U);
