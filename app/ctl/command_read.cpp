@@ -5,6 +5,7 @@
 #include "app/ctl/command.h"
 #include "core/gateway/mode.h"
 #include "core/payment/codec.h"
+#include "core/payment/history.h"
 #include "core/till/settings_file.h"
 
 #include <nlohmann/json.hpp>
@@ -135,6 +136,18 @@ void Command::journal(const std::string &verb)
         }
         if (!report->findings.empty()) {
             return fail("The journal is damaged. Nothing was changed; keep the file.",
+                ExitCode::JournalUnsafe);
+        }
+        const auto unlike = payment::History(journal).check();
+        if (!unlike) {
+            return fail(unlike.error());
+        }
+        for (const auto &sentence : *unlike) {
+            std::fprintf(stderr, "%s\n", sentence.c_str());
+        }
+        if (!unlike->empty()) {
+            return fail("The records are sound, but the summaries beside them are not what they "
+                        "say. Nothing was changed; keep the file.",
                 ExitCode::JournalUnsafe);
         }
         m_report.done("Sound: " + std::to_string(report->records) + " records, last hash "

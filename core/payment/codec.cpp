@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/payment/codec.h"
 
+#include "core/payment/json_text.h"
 #include "core/payment/names.h"
 
 #include <nlohmann/json.hpp>
@@ -19,39 +20,38 @@ constexpr std::array<std::string_view, 7> kinds{"payment.started", "payment.answ
     "payment.woke", "payment.pressed", "payment.reader_said", "payment.prompt_replaced",
     "payment.restarted"};
 
-void put(json &object, const char *name, const std::string &text)
+void put(JsonText &out, const char *name, const std::string &text)
 {
     if (!text.empty()) {
-        object[name] = text;
+        out.put(name, text);
     }
 }
 
 template <typename Tag>
-void put(json &object, const char *name, const base::Id<Tag> &id)
+void put(JsonText &out, const char *name, const base::Id<Tag> &id)
 {
-    put(object, name, id.text());
+    put(out, name, id.text());
 }
 
-void put(json &object, const char *name, std::int64_t number)
+void put(JsonText &out, const char *name, std::int64_t number)
 {
     if (number != 0) {
-        object[name] = number;
+        out.put(name, number);
     }
 }
 
-template <typename T>
-void put(json &object, const char *name, const std::optional<T> &value)
+void put(JsonText &out, const char *name, const std::optional<std::int64_t> &value)
 {
     if (value) {
-        object[name] = *value;
+        out.put(name, *value);
     }
 }
 
 template <typename Enum>
 requires std::is_enum_v<Enum>
-void put(json &object, const char *name, Enum value)
+void put(JsonText &out, const char *name, Enum value)
 {
-    object[name] = std::string(nameOf(value));
+    out.put(name, nameOf(value));
 }
 
 // Reads fields and remembers the first that is not what it must be.
@@ -129,26 +129,26 @@ private:
     bool m_tooNew = false;
 };
 
-json encodeFacts(const Facts &facts)
+void encodeFacts(JsonText &out, const Facts &facts)
 {
-    json object = json::object();
-    put(object, "id", facts.id);
-    put(object, "intent", facts.intent);
-    put(object, "reference", facts.reference);
-    put(object, "status", facts.status);
-    put(object, "status_text", facts.statusText);
-    put(object, "amount_minor", facts.amountMinor);
-    put(object, "refunded_minor", facts.refundedMinor);
-    put(object, "currency", facts.currency);
-    put(object, "card_brand", facts.cardBrand);
-    put(object, "card_last_four", facts.cardLastFour);
-    put(object, "receipt_url", facts.receiptUrl);
-    put(object, "failure_reason", facts.failureReason);
-    put(object, "captured_at_ms", facts.capturedAtMs);
-    put(object, "failed_at_ms", facts.failedAtMs);
-    put(object, "tip_minor", facts.tipMinor);
-    put(object, "is_test", facts.isTest);
-    return object;
+    put(out, "id", facts.id);
+    put(out, "intent", facts.intent);
+    put(out, "reference", facts.reference);
+    put(out, "status", facts.status);
+    put(out, "status_text", facts.statusText);
+    put(out, "amount_minor", facts.amountMinor);
+    put(out, "refunded_minor", facts.refundedMinor);
+    put(out, "currency", facts.currency);
+    put(out, "card_brand", facts.cardBrand);
+    put(out, "card_last_four", facts.cardLastFour);
+    put(out, "receipt_url", facts.receiptUrl);
+    put(out, "failure_reason", facts.failureReason);
+    put(out, "captured_at_ms", facts.capturedAtMs);
+    put(out, "failed_at_ms", facts.failedAtMs);
+    put(out, "tip_minor", facts.tipMinor);
+    if (facts.isTest) {
+        out.putFlag("is_test", *facts.isTest);
+    }
 }
 
 Facts decodeFacts(Reader &in)
@@ -173,14 +173,19 @@ Facts decodeFacts(Reader &in)
     return facts;
 }
 
-json encodeTiming(const Timing &timing)
+void encodeTiming(JsonText &out, const Timing &timing)
 {
-    return json{{"create_window_ms", timing.createWindowMs},
-        {"create_give_up_ms", timing.createGiveUpMs}, {"push_window_ms", timing.pushWindowMs},
-        {"ask_after_ms", timing.askAfterMs}, {"cancel_after_ms", timing.cancelAfterMs},
-        {"slow_bank_ms", timing.slowBankMs}, {"authorise_ms", timing.authoriseMs},
-        {"probe_after_ms", timing.probeAfterMs}, {"restart_probe_ms", timing.restartProbeMs},
-        {"cancel_window_ms", timing.cancelWindowMs}, {"prompt_life_ms", timing.promptLifeMs}};
+    out.put("create_window_ms", timing.createWindowMs);
+    out.put("create_give_up_ms", timing.createGiveUpMs);
+    out.put("push_window_ms", timing.pushWindowMs);
+    out.put("ask_after_ms", timing.askAfterMs);
+    out.put("cancel_after_ms", timing.cancelAfterMs);
+    out.put("slow_bank_ms", timing.slowBankMs);
+    out.put("authorise_ms", timing.authoriseMs);
+    out.put("probe_after_ms", timing.probeAfterMs);
+    out.put("restart_probe_ms", timing.restartProbeMs);
+    out.put("cancel_window_ms", timing.cancelWindowMs);
+    out.put("prompt_life_ms", timing.promptLifeMs);
 }
 
 Timing decodeTiming(Reader &in)
@@ -201,76 +206,80 @@ Timing decodeTiming(Reader &in)
 }
 
 struct Encode {
-    json operator()(const event::Started &started) const
+    JsonText &out;
+
+    void operator()(const event::Started &started) const
     {
-        json object = json::object();
-        put(object, "id", started.id);
-        put(object, "sale", started.sale);
-        put(object, "amount_minor", started.amount.minor());
-        object["currency"] = std::string(started.amount.currency().code());
-        put(object, "note", started.note);
-        put(object, "description", started.description);
-        put(object, "terminal", started.terminal);
-        put(object, "reader", started.reader);
-        put(object, "reader_name", started.readerName);
-        object["manual_capture"] = started.manualCapture;
-        object["test_mode"] = started.testMode;
-        object["timing"] = encodeTiming(started.timing);
-        return object;
+        put(out, "id", started.id);
+        put(out, "sale", started.sale);
+        put(out, "amount_minor", started.amount.minor());
+        out.put("currency", started.amount.currency().code());
+        put(out, "note", started.note);
+        put(out, "description", started.description);
+        put(out, "terminal", started.terminal);
+        put(out, "reader", started.reader);
+        put(out, "reader_name", started.readerName);
+        out.putFlag("manual_capture", started.manualCapture);
+        out.putFlag("test_mode", started.testMode);
+        out.beginObject("timing");
+        encodeTiming(out, started.timing);
+        out.end();
     }
 
-    json operator()(const event::Answered &answer) const
+    void operator()(const event::Answered &answer) const
     {
         using Verdict = event::Answered::Verdict;
-        json object = json::object();
-        put(object, "call", answer.call);
-        put(object, "number", std::int64_t{answer.number});
-        put(object, "verdict", answer.verdict);
+        put(out, "call", answer.call);
+        put(out, "number", std::int64_t{answer.number});
+        put(out, "verdict", answer.verdict);
         if (answer.verdict == Verdict::Refused) {
-            put(object, "refusal", answer.refusal);
+            put(out, "refusal", answer.refusal);
         }
         if (answer.verdict == Verdict::Unknown) {
-            put(object, "reason", answer.reason);
+            put(out, "reason", answer.reason);
         }
-        put(object, "message", answer.message);
-        put(object, "retry_after_ms", answer.retryAfterMs);
+        put(out, "message", answer.message);
+        put(out, "retry_after_ms", answer.retryAfterMs);
         if (answer.keyEchoed) {
-            object["key_echoed"] = true;
+            out.putFlag("key_echoed", true);
         }
         if (answer.facts) {
-            object["facts"] = encodeFacts(*answer.facts);
+            out.beginObject("facts");
+            encodeFacts(out, *answer.facts);
+            out.end();
         }
-        for (const auto &facts : answer.found) {
-            object["found"].push_back(encodeFacts(facts));
+        if (!answer.found.empty()) {
+            out.beginArray("found");
+            for (const auto &facts : answer.found) {
+                out.beginObject();
+                encodeFacts(out, facts);
+                out.end();
+            }
+            out.end();
         }
-        put(object, "refund_reference", answer.refundReference);
-        put(object, "spread", std::int64_t{answer.spread});
-        return object;
+        put(out, "refund_reference", answer.refundReference);
+        put(out, "spread", std::int64_t{answer.spread});
     }
 
-    json operator()(const event::Pressed &press) const
+    void operator()(const event::Pressed &press) const
     {
-        json object = json::object();
-        put(object, "button", press.button);
-        put(object, "amount_minor", press.amountMinor);
-        put(object, "reason", press.reason);
-        put(object, "terminal", press.terminal);
-        put(object, "reader", press.reader);
-        put(object, "reader_name", press.readerName);
-        return object;
+        put(out, "button", press.button);
+        put(out, "amount_minor", press.amountMinor);
+        put(out, "reason", press.reason);
+        put(out, "terminal", press.terminal);
+        put(out, "reader", press.reader);
+        put(out, "reader_name", press.readerName);
     }
 
-    json operator()(const event::ReaderSaid &said) const
+    void operator()(const event::ReaderSaid &said) const
     {
-        json object = json::object();
-        put(object, "kind", said.kind);
-        put(object, "reason", said.reason);
-        return object;
+        put(out, "kind", said.kind);
+        put(out, "reason", said.reason);
     }
 
-    json operator()(const event::Woke &) const { return json::object(); }
-    json operator()(const event::PromptReplaced &) const { return json::object(); }
-    json operator()(const event::Restarted &) const { return json::object(); }
+    void operator()(const event::Woke &) const { }
+    void operator()(const event::PromptReplaced &) const { }
+    void operator()(const event::Restarted &) const { }
 };
 
 std::optional<event::Started> decodeStarted(Reader &in, const json &object)
@@ -355,8 +364,9 @@ std::string_view kindOf(const Event &event)
 
 std::string encode(const Event &event)
 {
-    // Text from outside may not be UTF-8; a replacement character is better than no record.
-    return std::visit(Encode{}, event.what).dump(-1, ' ', false, json::error_handler_t::replace);
+    JsonText out;
+    std::visit(Encode{out}, event.what);
+    return out.finish();
 }
 
 base::Result<Event> decode(

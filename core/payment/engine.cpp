@@ -15,12 +15,12 @@ namespace {
 
 constexpr int codeLength = 10; // 50 bits: two tills never meet
 constexpr std::int64_t flushAfterMs = 1'000;
-constexpr std::string_view eventPrefix = "payment.";
 
 } // namespace
 
 Engine::Engine(Ports ports)
     : m_ports(ports)
+    , m_history(ports.journal)
 {
 }
 
@@ -41,39 +41,17 @@ Event Engine::now(decltype(Event::what) what) const
 base::Result<std::vector<AttemptId>> Engine::recover()
 {
     base::invariant(m_slots.empty());
-    std::optional<base::Error> problem;
-    const auto fold = [&](const journal::Record &record) {
-        if (!record.data.kind.starts_with(eventPrefix)) {
-            return true;
-        }
-        auto event = decode(
-            record.data.kind, record.data.body, record.data.monotonicMs, record.data.utcMs);
-        if (!event) {
-            problem = base::Error{event.error().code,
-                "record " + std::to_string(record.sequence) + ": " + event.error().message};
-            return false;
-        }
-        const AttemptId id(record.data.stream);
-        const auto found = m_slots.find(id);
-        if (found != m_slots.end()) {
-            found->second->state = step(found->second->state, *event).next;
-        } else if (std::holds_alternative<event::Started>(event->what)) {
-            m_slots.emplace(id, std::make_unique<Slot>(Slot{start(*event).next, {}, {}}));
-            m_order.push_back(id);
-        } else {
-            problem = base::Error{base::ErrorCode::Damaged,
-                "record " + std::to_string(record.sequence) + " speaks of an unknown payment"};
-        }
-        return !problem.has_value();
-    };
-    if (auto replayed = m_ports.journal.replay(fold); !replayed) {
-        return tl::unexpected(replayed.error());
+    auto states = m_history.takeUp(endedKept);
+    if (!states) {
+        return tl::unexpected(states.error());
     }
-    if (problem) {
-        return tl::unexpected(*problem);
+    std::vector<AttemptId> found;
+    for (auto &state : *states) {
+        found.push_back(state.id());
+        placeFromHistory(std::move(state), ++m_newest);
     }
     std::vector<AttemptId> open;
-    for (const auto &id : m_order) {
+    for (const auto &id : found) {
         const auto &state = m_slots.at(id)->state;
         if (isOpen(state)) {
             open.push_back(id);
@@ -115,12 +93,29 @@ std::optional<Refusal> Engine::refusalOf(const ChargeRequest &request)
     if (holderOf(request.reader)) {
         return Refusal::ReaderBusyHere;
     }
-    const bool taken = !request.sale.empty()
-        && std::any_of(m_slots.begin(), m_slots.end(), [&](const auto &entry) {
-               return entry.second->state.what.sale == request.sale
-                   && takesSale(entry.second->state);
-           });
-    return taken ? std::optional(Refusal::SaleBusy) : std::nullopt;
+    return isSaleTaken(request.sale) ? std::optional(Refusal::SaleBusy) : std::nullopt;
+}
+
+// By another attempt, in memory or long ended (I3). When the journal does not say, it is.
+bool Engine::isSaleTaken(const SaleId &sale)
+{
+    if (sale.empty()) {
+        return false;
+    }
+    const bool inMemory = std::any_of(m_slots.begin(), m_slots.end(), [&](const auto &entry) {
+        return entry.second->state.what.sale == sale && takesSale(entry.second->state);
+    });
+    if (inMemory) {
+        return true;
+    }
+    const auto earlier = m_history.ofSale(sale);
+    if (!earlier) {
+        return true;
+    }
+    return std::any_of(earlier->begin(), earlier->end(), [this](const AttemptId &id) {
+        const auto *state = find(id);
+        return state == nullptr || takesSale(*state);
+    });
 }
 
 tl::expected<AttemptId, Refusal> Engine::charge(const ChargeRequest &request)
@@ -133,13 +128,11 @@ tl::expected<AttemptId, Refusal> Engine::charge(const ChargeRequest &request)
     const auto event = now(event::Started{id, sale, request.amount, request.note,
         sale::description(request.note, id.text()), request.terminal, request.reader,
         request.readerName, request.manualCapture, request.testMode, request.timing});
-    if (!remember(id, event, Durability::Now)) {
+    auto first = start(event);
+    if (!remember(event, Durability::Now, first.next)) {
         return tl::unexpected(isSafe() ? Refusal::DiskFull : Refusal::JournalUnsafe);
     }
-    auto first = start(event);
-    auto slot = std::make_unique<Slot>(Slot{first.next, {}, {}});
-    auto &placed = *m_slots.emplace(id, std::move(slot)).first->second;
-    m_order.push_back(id);
+    auto &placed = place(first.next, ++m_newest);
     settle(placed, std::move(first));
     return id;
 }
@@ -186,40 +179,20 @@ void Engine::lookNow(const AttemptId &id)
 
 void Engine::afterSleep()
 {
+    std::vector<AttemptId> open;
     for (auto &[id, slot] : m_slots) {
+        if (slot->ended) {
+            continue;
+        }
         slot->timerAtMs.reset();
         arm(*slot);
         if (isOpen(slot->state)) {
-            lookNow(id);
+            open.push_back(id);
         }
     }
-}
-
-const State *Engine::find(const AttemptId &id) const
-{
-    const auto found = m_slots.find(id);
-    return found == m_slots.end() ? nullptr : &found->second->state;
-}
-
-std::vector<AttemptId> Engine::attempts() const
-{
-    return m_order;
-}
-
-std::optional<AttemptId> Engine::holderOf(const gateway::ReaderId &reader) const
-{
-    for (const auto &[id, slot] : m_slots) {
-        if (slot->state.reader == reader && holdsReader(slot->state)) {
-            return id;
-        }
+    for (const auto &id : open) {
+        lookNow(id);
     }
-    return std::nullopt;
-}
-
-bool Engine::hasOpenAttempts() const
-{
-    return std::any_of(m_slots.begin(), m_slots.end(),
-        [](const auto &entry) { return isOpen(entry.second->state); });
 }
 
 void Engine::later(journal::NewRecord record)
@@ -240,21 +213,35 @@ void Engine::flush()
     if (m_lazy.empty() || !isSafe()) {
         return;
     }
-    writeAll(true);
+    writeAll(true, nullptr);
 }
 
-bool Engine::writeAll(bool mayUseReserve)
+// With each batch the summaries of the attempts in it, as the batch leaves them.
+bool Engine::writeAll(bool mayUseReserve, const State *upcoming)
 {
+    std::vector<journal::Summary> summaries;
+    for (const auto &record : m_lazy) {
+        const bool done = std::any_of(summaries.begin(), summaries.end(),
+            [&](const journal::Summary &summary) { return summary.stream == record.stream; });
+        if (done) {
+            continue;
+        }
+        const bool isUpcoming = upcoming != nullptr && upcoming->id().text() == record.stream;
+        const auto found = m_slots.find(AttemptId(record.stream));
+        if (isUpcoming || found != m_slots.end()) {
+            summaries.push_back(rowFor(isUpcoming ? *upcoming : found->second->state));
+        }
+    }
     auto &journal = m_ports.journal;
-    auto written = journal.append(m_lazy);
+    auto written = journal.appendWith(m_lazy, summaries);
     const auto failedWith = [&](base::ErrorCode code) {
         return !written && written.error().code == code && journal.isSafe();
     };
     if (failedWith(base::ErrorCode::Unavailable)) {
-        written = journal.append(m_lazy);
+        written = journal.appendWith(m_lazy, summaries);
     }
     if (failedWith(base::ErrorCode::Full) && mayUseReserve && journal.releaseReserve()) {
-        written = journal.append(m_lazy);
+        written = journal.appendWith(m_lazy, summaries);
     }
     if (failedWith(base::ErrorCode::Full) && !mayUseReserve) {
         return false; // a new payment: it does not begin, and nothing is lost by that
@@ -265,7 +252,7 @@ bool Engine::writeAll(bool mayUseReserve)
 }
 
 // Write-ahead. False: it is not durable, nothing may follow from it.
-bool Engine::remember(const AttemptId &id, const Event &event, Durability durability)
+bool Engine::remember(const Event &event, Durability durability, const State &upcoming)
 {
     if (durability == Durability::None) {
         return true;
@@ -274,14 +261,14 @@ bool Engine::remember(const AttemptId &id, const Event &event, Durability durabi
         return false;
     }
     journal::NewRecord record{
-        id.text(), std::string(kindOf(event)), encode(event), event.utcMs, event.atMs};
+        upcoming.id().text(), std::string(kindOf(event)), encode(event), event.utcMs, event.atMs};
     if (durability == Durability::Lazy) {
         later(std::move(record));
         return true;
     }
     const bool begins = std::holds_alternative<event::Started>(event.what);
     m_lazy.push_back(std::move(record));
-    const bool durable = writeAll(!begins);
+    const bool durable = writeAll(!begins, &upcoming);
     if (!durable && begins && isSafe()) {
         m_lazy.pop_back(); // what was waiting before waits on
     }
@@ -290,17 +277,21 @@ bool Engine::remember(const AttemptId &id, const Event &event, Durability durabi
 
 void Engine::apply(const AttemptId &id, const Event &event)
 {
-    auto &slot = *m_slots.at(id);
-    auto next = step(slot.state, event);
-    if (!remember(id, event, durabilityOf(slot.state, next, event))) {
+    auto *slot = slotOf(id);
+    if (slot == nullptr) {
+        m_unsafe = true; // its own records cannot be read
+        return;
+    }
+    auto next = step(slot->state, event);
+    if (!remember(event, durabilityOf(slot->state, next, event), next.next)) {
         // What is not durable did not happen (I4): the screen keeps saying what was last known,
         // with the journal's trouble above it, and a restart asks the provider (S16).
         if (m_changed) {
-            m_changed(slot.state);
+            m_changed(slot->state);
         }
         return;
     }
-    settle(slot, std::move(next));
+    settle(*slot, std::move(next));
 }
 
 void Engine::settle(Slot &slot, Step step)
@@ -308,6 +299,7 @@ void Engine::settle(Slot &slot, Step step)
     const bool prompted = beganToPrompt(slot.state, step.next);
     slot.state = std::move(step.next);
     arm(slot);
+    noteEnd(slot);
     for (const auto effect : step.effects) {
         carryOut(slot.state, effect);
     }
@@ -351,7 +343,7 @@ void Engine::arm(Slot &slot)
               if (alive.expired()) {
                   return;
               }
-              m_slots.at(id)->timerAtMs.reset();
+              m_slots.at(id)->timerAtMs.reset(); // a slot with a timer is never forgotten
               apply(id, now(event::Woke{}));
           });
 }

@@ -2,7 +2,11 @@
 //
 // The only place where payments meet the world. For every event: step() decides, the journal
 // remembers, and only then do the effects leave and the observers hear. After a crash, recover()
-// folds the journal with the same step() and goes on; there is no other recovery.
+// folds the records of what was open with the same step() and goes on; there is no other recovery.
+//
+// In memory are the payments that can still change, and the newest that ended; all others are
+// history (history.h), folded from their own records when somebody asks for them. So nothing here
+// grows with the years.
 //
 // One thread: the core's. Nothing here blocks but the journal's sync.
 #pragma once
@@ -11,15 +15,18 @@
 #include "core/gateway/gateway.h"
 #include "core/journal/journal.h"
 #include "core/payment/attempt.h"
+#include "core/payment/history.h"
 #include "core/world/clock.h"
 #include "core/world/executor.h"
 #include "core/world/random.h"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace pos::payment {
@@ -72,8 +79,8 @@ public:
     // must outlive its calls.
     void useGateway(gateway::Gateway *gateway) { m_gateway = gateway; }
 
-    // Folds the journal and takes up what was open. Once, before any command. Returns the ids of
-    // the attempts that were found open. Errors: Damaged, TooNew, Io.
+    // Takes up what was open. Once, before any command. Returns the ids of the attempts that were
+    // found open. Errors: Damaged, TooNew, Io.
     base::Result<std::vector<AttemptId>> recover();
 
     // Starts a payment. On success the first event is durable and the create is on its way.
@@ -89,8 +96,17 @@ public:
     // now, and every open attempt is looked at.
     void afterSleep();
 
-    [[nodiscard]] const State *find(const AttemptId &id) const;
-    [[nodiscard]] std::vector<AttemptId> attempts() const; // in the order of their start
+    // Any payment, however old; null when there is none, or when its records cannot be read. Valid
+    // until the present task ends.
+    [[nodiscard]] const State *find(const AttemptId &id);
+    // Those in memory, in the order of their start: all that can still change or need a person, and
+    // the newest that ended.
+    [[nodiscard]] std::vector<AttemptId> attempts() const;
+    // All payments, newest first, a page at a time: those that began before record `before` (0 =
+    // the newest), at most `limit`.
+    base::Result<std::vector<ListedSummary>> list(journal::Sequence before, int limit);
+    // Which reader is held by which attempt.
+    [[nodiscard]] std::map<gateway::ReaderId, AttemptId> holders() const;
     // The attempt that holds this reader, if any.
     [[nodiscard]] std::optional<AttemptId> holderOf(const gateway::ReaderId &reader) const;
     [[nodiscard]] bool hasOpenAttempts() const;
@@ -104,17 +120,30 @@ public:
 private:
     struct Slot {
         State state;
+        std::int64_t order = 0; // of its start; older than this process: negative
         world::Executor::Timer timer = world::Executor::Timer::None;
         std::optional<std::int64_t> timerAtMs;
+        bool ended = false; // nothing is to come; it stands in m_ended
     };
     using Alive = std::weak_ptr<int>;
+    static constexpr std::size_t endedKept = 32; // of the payments that ended, in memory
 
     Event now(decltype(Event::what) what) const;
     std::optional<Refusal> refusalOf(const ChargeRequest &request);
     // Appends what is waiting. Full: once more with the reserve's space, which belongs to payments
     // that have begun. Unavailable: once more. Anything else makes the engine unsafe.
-    bool writeAll(bool mayUseReserve);
-    bool remember(const AttemptId &id, const Event &event, Durability durability);
+    // `upcoming`: the state that the newest of them leads to, or null.
+    bool writeAll(bool mayUseReserve, const State *upcoming);
+    // `upcoming` is the state that the event leads to: its summary is written with the event.
+    bool remember(const Event &event, Durability durability, const State &upcoming);
+    bool isWaiting(const AttemptId &id) const;
+    [[nodiscard]] bool isSaleTaken(const SaleId &sale);
+    Slot &place(State state, std::int64_t order);
+    Slot &placeFromHistory(State state, std::int64_t order);
+    Slot *slotOf(const AttemptId &id);
+    void noteEnd(Slot &slot);
+    void planForgetting();
+    void forgetOldest();
     void apply(const AttemptId &id, const Event &event);
     void settle(Slot &slot, Step step);
     void replacePromptsOf(const State &winner);
@@ -131,8 +160,11 @@ private:
     Ports m_ports;
     gateway::Gateway *m_gateway = nullptr;
     Changed m_changed;
-    std::map<AttemptId, std::unique_ptr<Slot>> m_slots;
-    std::vector<AttemptId> m_order;
+    History m_history;
+    std::unordered_map<AttemptId, std::unique_ptr<Slot>> m_slots;
+    std::deque<AttemptId> m_ended; // in memory still, the one that ended first in front
+    bool m_forgetPlanned = false;
+    std::int64_t m_newest = 0, m_oldest = 0; // orders given
     std::vector<journal::NewRecord> m_lazy; // not urgent; written with the next urgent one
     world::Executor::Timer m_flushTimer = world::Executor::Timer::None;
     bool m_unsafe = false;

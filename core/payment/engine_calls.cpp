@@ -3,10 +3,9 @@
 // Effects become calls, answers become events. No decision is made here.
 #include "core/base/invariant.h"
 #include "core/payment/engine.h"
+#include "core/payment/json_text.h"
 #include "core/payment/names.h"
 #include "core/sale/description.h"
-
-#include <nlohmann/json.hpp>
 
 #include <utility>
 
@@ -64,8 +63,11 @@ gateway::Callback<T> Engine::answerTo(const State &state, Call call, Convert con
 
 void Engine::answered(const AttemptId &id, event::Answered answer, const gateway::CallTrace &trace)
 {
-    const auto &slot = *m_slots.at(id);
-    const auto before = slot.state.facts;
+    const auto *state = find(id);
+    if (state == nullptr) {
+        return apply(id, now(std::move(answer)));
+    }
+    const auto before = state->facts;
     const auto call = answer.call;
     const bool plain
         = (call == Call::Read || call == Call::Search) && answer.verdict == Verdict::Done;
@@ -79,17 +81,19 @@ void Engine::noteCall(const AttemptId &id, Call call, const gateway::CallTrace &
     if (!matters) {
         return;
     }
-    nlohmann::json body{{"call", std::string(nameOf(call))}, {"what", trace.what},
-        {"started_ms", trace.startedMonotonicMs}, {"duration_ms", trace.durationMs},
-        {"result", trace.result}};
+    JsonText body;
+    body.put("call", nameOf(call));
+    body.put("duration_ms", trace.durationMs);
     if (trace.httpStatus != 0) {
-        body["http_status"] = trace.httpStatus;
+        body.put("http_status", trace.httpStatus);
     }
     if (!trace.requestId.empty()) {
-        body["request_id"] = trace.requestId;
+        body.put("request_id", trace.requestId);
     }
-    later({id.text(), "call.ended",
-        body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), m_ports.clock.utcMs(),
+    body.put("result", trace.result);
+    body.put("started_ms", trace.startedMonotonicMs);
+    body.put("what", trace.what);
+    later({id.text(), "call.ended", body.finish(), m_ports.clock.utcMs(),
         m_ports.clock.monotonicMs()});
 }
 
@@ -120,12 +124,15 @@ void Engine::sendRead(const AttemptId &id)
         });
         return;
     }
-    const auto &state = m_slots.at(id)->state;
+    const auto *state = find(id);
+    if (state == nullptr) {
+        return;
+    }
     if (m_gateway == nullptr) {
-        return notSent(state, Call::Read);
+        return notSent(*state, Call::Read);
     }
     m_gateway->getTransaction(
-        state.facts.id, answerTo<gateway::Transaction>(state, Call::Read, takeTransaction));
+        state->facts.id, answerTo<gateway::Transaction>(*state, Call::Read, takeTransaction));
 }
 
 namespace {

@@ -3,7 +3,6 @@
 
 #include "core/base/invariant.h"
 #include "core/journal/rebuild.h"
-#include "core/sale/sale.h"
 #include "core/till/projection.h"
 
 #include <algorithm>
@@ -13,6 +12,12 @@
 namespace pos::till {
 
 using view::Trouble;
+
+namespace {
+
+constexpr std::size_t firstPageRows = 512; // of the payments' list: read in a few milliseconds
+
+} // namespace
 
 CoreTill::CoreTill(CoreOptions options, world::Clock &clock, world::Executor &executor,
     world::Random &random, QObject *parent)
@@ -134,6 +139,10 @@ void CoreTill::recover()
         return;
     }
     m_recovered.insert(open->begin(), open->end());
+    for (const auto &id : m_engine->attempts()) {
+        noteTasks(*m_engine->find(id));
+    }
+    listNewest(firstPageRows);
     noteJournal();
 }
 
@@ -171,8 +180,9 @@ void CoreTill::onChanged(const payment::State &state)
     if (m_open == state.id()) {
         publishDetail();
     }
-    publishTasks();
-    publishReaders();
+    publishWhatChanged(state);
+    m_list.put(rowOf(state));
+    m_list.dropOther(state.facts.id.text());
     planPayments();
 }
 
@@ -243,92 +253,6 @@ void CoreTill::notice(
     Q_EMIT noticed(view::Notice{kind, detail, limit});
 }
 
-namespace {
-
-// Worst first: without a journal no key and no reader would help.
-int rankOf(const view::TroubleView &trouble)
-{
-    const bool journal = trouble.kind >= Trouble::NoFolder && trouble.kind <= Trouble::ReadOnlyDisk;
-    return !trouble.blocksCards ? 2 : journal ? 0 : 1;
-}
-
-} // namespace
-
-void CoreTill::publishStatus()
-{
-    view::TillStatus status;
-    status.mode = mode();
-    status.tillName = m_settings.view.tillName;
-    status.shopName = m_settings.view.shopName;
-    status.currency = m_settings.view.currency;
-    const sale::AmountLimits limits;
-    status.minimumMinor = limits.minimumMinor;
-    status.maximumMinor = limits.maximumMinor;
-    status.providerReachable = m_reachable;
-    status.embeddedSandbox = !m_options.sandboxUrl.empty();
-    status.sandboxUrl = m_options.sandboxUrl;
-    for (const auto &[kind, trouble] : m_troubles) {
-        status.troubles.push_back(trouble);
-    }
-    std::stable_sort(status.troubles.begin(), status.troubles.end(),
-        [](const auto &a, const auto &b) { return rankOf(a) < rankOf(b); });
-    const bool blocked = !status.troubles.empty() && status.troubles.front().blocksCards;
-    status.chargeBlockedBy = blocked  ? status.troubles.front().kind
-        : readerInUseRow() == nullptr ? Trouble::NoReader
-                                      : Trouble::None;
-    status.canCharge = m_engine && status.chargeBlockedBy == Trouble::None;
-    if (m_engine) {
-        for (const auto &id : m_engine->attempts()) {
-            status.openTasks += static_cast<int>(tasksOf(*m_engine->find(id)).size());
-        }
-    }
-    Q_EMIT statusChanged(status);
-}
-
-void CoreTill::publishCheckout()
-{
-    const auto *state = m_front && m_engine ? m_engine->find(*m_front) : nullptr;
-    if (state == nullptr) {
-        Q_EMIT checkoutChanged(view::CheckoutView{});
-        return;
-    }
-    auto checkout = checkoutOf(*state, m_clock.monotonicMs());
-    if (const auto *reader = findReader(state->reader.text())) {
-        checkout.readerStatus = reader->statusText;
-    }
-    checkout.readMethods = m_readMethods;
-    Q_EMIT checkoutChanged(checkout);
-}
-
-void CoreTill::publishTasks()
-{
-    std::vector<view::TaskView> tasks;
-    if (m_engine) {
-        for (const auto &id : m_engine->attempts()) {
-            for (auto &task : tasksOf(*m_engine->find(id))) {
-                // What is in front of the cashier is not a task yet.
-                if (m_front != id) {
-                    tasks.push_back(std::move(task));
-                }
-            }
-        }
-    }
-    Q_EMIT tasksChanged(tasks);
-    publishStatus();
-}
-
-void CoreTill::publishRecovery()
-{
-    view::RecoveryView recovery;
-    recovery.needed = !m_recovered.empty() && !m_recoveryShown;
-    for (const auto &id : m_recovered) {
-        const auto &state = *m_engine->find(id);
-        recovery.rows.push_back(recoveryRowOf(state));
-        recovery.interruptedUtcMs = std::max(recovery.interruptedUtcMs, state.startedUtcMs);
-    }
-    Q_EMIT recoveryChanged(recovery);
-}
-
 struct CommandVisitor {
     CoreTill &till;
     using Button = payment::event::Pressed::Button;
@@ -379,6 +303,7 @@ struct CommandVisitor {
     void operator()(const view::command::RefreshReaders &) const { till.refreshReaders(); }
     void operator()(const view::command::TestTap &c) const { till.testTap(c.readerId); }
     void operator()(const view::command::RefreshPayments &) const { till.refreshPayments(); }
+    void operator()(const view::command::OlderPayments &) const { till.listOlder(); }
     void operator()(const view::command::OpenPayment &c) const { till.openPayment(c); }
     void operator()(const view::command::ClosePayment &) const { till.m_open.reset(); }
     void operator()(const view::command::ExportPayments &c) const { till.exportPayments(c); }

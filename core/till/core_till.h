@@ -4,9 +4,10 @@
 // payment engine and publishes snapshots. Lives on the core thread; screens reach it through a
 // bridge with the same face (app/till), tests use it directly.
 //
-// core_till.cpp: start, status, publishing. core_till_payment.cpp: charges and presses.
-// core_till_readers.cpp: the provider, readers, reachability. core_till_lists.cpp: payments,
-// detail, export. core_till_settings.cpp: settings and keys. core_till_receipt.cpp: receipts.
+// core_till.cpp: start, commands. core_till_publish.cpp: snapshots. core_till_payment.cpp: charges
+// and presses. core_till_readers.cpp: the provider, readers, reachability. core_till_lists.cpp:
+// payments, detail, export. core_till_settings.cpp: settings and keys. core_till_receipt.cpp:
+// receipts.
 #pragma once
 
 #include "core/journal/journal.h"
@@ -85,7 +86,11 @@ private:
     void noteJournal();
     void publishStatus();
     void publishCheckout();
+    // Keeps what a person must decide about this payment; true when that changed.
+    bool noteTasks(const payment::State &state);
     void publishTasks();
+    // Readers and tasks, where this change concerns them: most changes of a payment do not.
+    void publishWhatChanged(const payment::State &state);
     void publishRecovery();
     void publishSettings();
     void trouble(
@@ -125,6 +130,9 @@ private:
     [[nodiscard]] const gateway::Reader *findReader(const std::string &readerId) const;
 
     // core_till_lists.cpp
+    void listNewest(std::size_t rows);
+    void listOlder();
+    void listProviders();
     void planPayments();
     void publishPayments();
     void refreshPayments();
@@ -173,7 +181,14 @@ private:
     bool m_readersLoading = false, m_readersKnown = false;
     view::Saying m_readersProblem;
     std::optional<std::int64_t> m_readersUtcMs;
+    std::map<gateway::ReaderId, payment::AttemptId> m_holders; // as the readers' page shows them
+    // What a person must decide, of the payments that have it; and as the tasks' page shows it.
+    std::map<payment::AttemptId, std::vector<view::TaskView>> m_tasks;
+    std::optional<std::vector<view::TaskView>> m_tasksShown;
     std::vector<gateway::Transaction> m_providerRows;
+    view::PaymentListBuilder m_list;
+    std::size_t m_listedAtMost = 0; // of this till's own payments
+    bool m_hasOlder = false; // than those listed
     bool m_paymentsPlanned = false, m_paymentsLoading = false;
     view::Saying m_paymentsProblem;
     std::optional<payment::AttemptId> m_open; // the payment on the detail page

@@ -18,6 +18,11 @@ namespace {
 
 constexpr std::int64_t gatherMs = 100; // several changes in a row are one new table
 constexpr int providerPageSize = 100;
+// Rows of this till's own payments: the list does not grow with the years unless somebody asks.
+constexpr std::size_t listedUsually = 2'000;
+constexpr std::size_t trimmedAtOnce = 512;
+constexpr std::size_t olderAtLeast = 2'000;
+constexpr std::size_t olderAtMost = 32'000;
 
 std::string quoted(const std::string &field)
 {
@@ -36,6 +41,20 @@ std::string quoted(const std::string &field)
     return text + "\"";
 }
 
+std::string csvLine(const payment::Summary &summary)
+{
+    const auto row = rowOf(summary);
+    const auto currency = money::Currency::fromCode(row.currency);
+    const auto amount = [&](std::int64_t minor) {
+        return currency ? money::formatPlain(money::Money(minor, *currency)) : std::string{};
+    };
+    return utcText(row.utcMs) + "," + row.attemptId + "," + quoted(row.transactionId) + ","
+        + quoted(row.reference) + "," + amount(row.amountMinor) + "," + amount(row.refundedMinor)
+        + "," + row.currency + "," + std::string(nameOf(stageOf(summary))) + ","
+        + quoted(row.cardBrand) + "," + quoted(row.cardLastFour) + "," + quoted(row.readerName)
+        + "," + quoted(row.note) + "\r\n";
+}
+
 } // namespace
 
 void CoreTill::planPayments()
@@ -52,28 +71,64 @@ void CoreTill::planPayments()
     });
 }
 
+// The newest of a long history: what a cashier looks for nearly always, and quick to read.
+void CoreTill::listNewest(std::size_t rows)
+{
+    const auto page = m_engine->list(0, static_cast<int>(rows));
+    if (!page) {
+        m_paymentsProblem = {view::Say::FileNotReadable, {}, {}, {}};
+        return;
+    }
+    std::vector<view::PaymentRow> own;
+    own.reserve(page->size());
+    for (const auto &listed : *page) {
+        own.push_back(rowOf(listed.summary));
+    }
+    m_list.clearOwn();
+    m_list.addOlder(own);
+    m_hasOlder = page->size() == rows;
+    m_listedAtMost = std::max(listedUsually, rows);
+}
+
+// As many again as there are: a search reaches the end of a long history in a few steps.
+void CoreTill::listOlder()
+{
+    if (m_engine && m_hasOlder) {
+        const auto have = m_list.ownRows();
+        listNewest(have + std::clamp(have, olderAtLeast, olderAtMost));
+        listProviders();
+    }
+    publishPayments();
+}
+
 void CoreTill::publishPayments()
 {
-    auto rows = std::make_shared<std::vector<view::PaymentRow>>();
-    std::set<std::string> ours;
-    if (m_engine) {
-        for (const auto &id : m_engine->attempts()) {
-            rows->push_back(rowOf(*m_engine->find(id)));
-            ours.insert(rows->back().transactionId);
-        }
+    if (m_list.ownRows() > m_listedAtMost + trimmedAtOnce) {
+        m_list.trimTo(m_listedAtMost);
+        m_hasOlder = true;
     }
-    for (const auto &transaction : m_providerRows) {
-        if (!ours.contains(transaction.id.text())) {
-            rows->push_back(rowOf(transaction));
-        }
-    }
-    std::stable_sort(
-        rows->begin(), rows->end(), [](const auto &a, const auto &b) { return a.utcMs > b.utcMs; });
     view::PaymentsView view;
-    view.rows = std::move(rows);
+    view.rows = std::make_shared<const view::PaymentRows>(m_list.list());
+    view.hasOlder = m_hasOlder;
     view.loading = m_paymentsLoading;
     view.problem = m_paymentsProblem;
     Q_EMIT paymentsChanged(view);
+}
+
+// Of PlutoPay's list, what this till did not make.
+void CoreTill::listProviders()
+{
+    std::set<std::string> ours;
+    for (const auto &row : m_list.list()) {
+        ours.insert(row.transactionId);
+    }
+    std::vector<view::PaymentRow> others;
+    for (const auto &transaction : m_providerRows) {
+        if (!ours.contains(transaction.id.text())) {
+            others.push_back(rowOf(transaction));
+        }
+    }
+    m_list.setOthers(std::move(others));
 }
 
 void CoreTill::refreshPayments()
@@ -98,6 +153,7 @@ void CoreTill::refreshPayments()
                                                                          : view::Saying{};
             if (auto *page = std::get_if<gateway::Page<gateway::Transaction>>(&outcome)) {
                 m_providerRows = std::move(page->items);
+                listProviders();
             }
             noteOutcome(refused, unknown);
             publishPayments();
@@ -130,8 +186,9 @@ void CoreTill::publishDetail()
 {
     m_engine->flush();
     const auto records = m_journal->stream(m_open->text());
-    Q_EMIT detailChanged(
-        detailOf(*m_engine->find(*m_open), records ? *records : std::vector<journal::Record>{}));
+    if (const auto *state = m_engine->find(*m_open)) {
+        Q_EMIT detailChanged(detailOf(*state, records ? *records : std::vector<journal::Record>{}));
+    }
 }
 
 void CoreTill::exportPayments(const view::command::ExportPayments &command)
@@ -139,21 +196,14 @@ void CoreTill::exportPayments(const view::command::ExportPayments &command)
     std::string csv = "time_utc,attempt,transaction,reference,amount,refunded,currency,state,card,"
                       "last_four,reader,note\r\n";
     const std::set<std::string> wanted(command.attemptIds.begin(), command.attemptIds.end());
-    const auto ids = m_engine ? m_engine->attempts() : std::vector<payment::AttemptId>{};
-    for (const auto &id : ids) {
-        if (!wanted.empty() && !wanted.contains(id.text())) {
-            continue;
+    const auto payments = m_engine ? m_engine->list(0, 0) : std::vector<payment::ListedSummary>{};
+    if (!payments) {
+        return notice(view::Notice::Kind::JournalUnsafe);
+    }
+    for (auto listed = payments->rbegin(); listed != payments->rend(); ++listed) {
+        if (wanted.empty() || wanted.contains(listed->summary.attempt.text())) {
+            csv += csvLine(listed->summary);
         }
-        const auto &state = *m_engine->find(id);
-        const auto row = rowOf(state);
-        const auto &currency = state.what.amount.currency();
-        csv += utcText(row.utcMs) + "," + row.attemptId + "," + quoted(row.transactionId) + ","
-            + quoted(row.reference) + ","
-            + money::formatPlain(money::Money(row.amountMinor, currency)) + ","
-            + money::formatPlain(money::Money(row.refundedMinor, currency)) + "," + row.currency
-            + "," + std::string(nameOf(stageOf(state))) + "," + quoted(row.cardBrand) + ","
-            + quoted(row.cardLastFour) + "," + quoted(row.readerName) + "," + quoted(row.note)
-            + "\r\n";
     }
     QSaveFile file(QString::fromStdString(command.path));
     const auto bytes = QByteArray::fromStdString(csv);

@@ -265,6 +265,7 @@ void CoreTill::publishReaders()
     view.problem = m_readersProblem;
     view.refreshedUtcMs = m_readersUtcMs;
     const auto *inUse = readerInUseRow();
+    m_holders = m_engine ? m_engine->holders() : decltype(m_holders){};
     for (const auto &reader : m_readers) {
         view::ReaderView row;
         row.terminalId = reader.terminal.text();
@@ -274,10 +275,11 @@ void CoreTill::publishReaders()
         row.model = reader.model;
         row.serialNumber = reader.serialNumber;
         row.firmware = reader.firmwareVersion;
-        const auto holder = m_engine ? m_engine->holderOf(reader.reader) : std::nullopt;
-        row.state = stateOf(reader, holder.has_value());
+        const auto holder = m_holders.find(reader.reader);
+        const bool busy = holder != m_holders.end();
+        row.state = stateOf(reader, busy);
         row.statusText = reader.statusText;
-        row.busyWith = holder ? holder->text() : std::string{};
+        row.busyWith = busy ? holder->second.text() : std::string{};
         row.batteryPercent = reader.batteryPercent;
         row.lastSeenUtcMs = reader.lastSeenAtMs;
         row.inUse = &reader == inUse;

@@ -12,7 +12,6 @@ namespace {
 using payment::Phase;
 using payment::State;
 using view::CheckoutAction;
-using view::PaymentState;
 using view::Stage;
 using Button = payment::event::Pressed::Button;
 
@@ -170,10 +169,11 @@ view::Saying conflictOf(const State &state)
     return {codes.at(static_cast<std::size_t>(state.clash)), {}, {}, {}};
 }
 
-Stage stageOf(const State &state)
+namespace {
+
+Stage stageOf(Phase phase, bool owesChoice)
 {
-    using Local = payment::State::Local;
-    switch (state.phase) {
+    switch (phase) {
     case Phase::Creating:
         return Stage::Creating;
     case Phase::Pushing:
@@ -181,11 +181,9 @@ Stage stageOf(const State &state)
     case Phase::ReaderTrouble:
         return Stage::ReaderUnreachable;
     case Phase::Collecting:
-        return state.local == Local::RemoveCard ? Stage::RemoveCard : Stage::WaitingForCard;
+        return Stage::WaitingForCard;
     case Phase::Authorising:
-        return state.local == Local::PinEntry  ? Stage::PinEntry
-            : state.local == Local::RemoveCard ? Stage::RemoveCard
-                                               : Stage::CardRead;
+        return Stage::CardRead;
     case Phase::Declined:
         return Stage::Declined;
     case Phase::Checking:
@@ -193,10 +191,7 @@ Stage stageOf(const State &state)
     case Phase::Cancelling:
         return Stage::Cancelling;
     case Phase::Approved:
-        return (state.approvedAfterStop || state.paidLate) && !state.kept
-                && state.facts.refundedMinor < state.capturedMinor
-            ? Stage::ApprovedAfterCancel
-            : Stage::Approved;
+        return owesChoice ? Stage::ApprovedAfterCancel : Stage::Approved;
     case Phase::Authorized:
         return Stage::Authorized;
     case Phase::Cancelled:
@@ -208,6 +203,26 @@ Stage stageOf(const State &state)
         return Stage::Conflict;
     }
     base::unreachable();
+}
+
+} // namespace
+
+Stage stageOf(const payment::Summary &summary)
+{
+    return stageOf(summary.phase, summary.owesChoice);
+}
+
+Stage stageOf(const State &state)
+{
+    using Local = payment::State::Local;
+    const bool reading = state.phase == Phase::Collecting || state.phase == Phase::Authorising;
+    if (reading && state.local == Local::RemoveCard) {
+        return Stage::RemoveCard;
+    }
+    if (state.phase == Phase::Authorising && state.local == Local::PinEntry) {
+        return Stage::PinEntry;
+    }
+    return stageOf(state.phase, payment::owesChoice(state));
 }
 
 view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)
@@ -242,110 +257,6 @@ view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)
     }
     allowActions(view, state, nowMs);
     return view;
-}
-
-namespace {
-
-PaymentState paymentStateOf(const State &state)
-{
-    switch (state.phase) {
-    case Phase::Creating:
-    case Phase::Pushing:
-    case Phase::ReaderTrouble:
-    case Phase::Collecting:
-    case Phase::Authorising:
-        return PaymentState::Open;
-    case Phase::Checking:
-    case Phase::Cancelling:
-        return PaymentState::Checking;
-    case Phase::Approved:
-        if (state.facts.status == gateway::TransactionStatus::Disputed) {
-            return PaymentState::Disputed;
-        }
-        return state.facts.refundedMinor >= state.capturedMinor ? PaymentState::Refunded
-            : state.facts.refundedMinor > 0                     ? PaymentState::PartiallyRefunded
-                                                                : PaymentState::Approved;
-    case Phase::Authorized:
-        return PaymentState::Authorized;
-    case Phase::Declined:
-    case Phase::GivenUp:
-        return PaymentState::Declined;
-    case Phase::Cancelled:
-        return PaymentState::Cancelled;
-    case Phase::Refused:
-        return PaymentState::Refused;
-    case Phase::Conflict:
-        return PaymentState::Conflict;
-    }
-    base::unreachable();
-}
-
-PaymentState paymentStateOf(gateway::TransactionStatus status)
-{
-    using gateway::TransactionStatus;
-    switch (status) {
-    case TransactionStatus::Pending:
-    case TransactionStatus::Processing:
-        return PaymentState::Open;
-    case TransactionStatus::Authorized:
-        return PaymentState::Authorized;
-    case TransactionStatus::Succeeded:
-        return PaymentState::Approved;
-    case TransactionStatus::FailedAttempt:
-        return PaymentState::Declined;
-    case TransactionStatus::Canceled:
-        return PaymentState::Cancelled;
-    case TransactionStatus::Refunded:
-        return PaymentState::Refunded;
-    case TransactionStatus::PartiallyRefunded:
-        return PaymentState::PartiallyRefunded;
-    case TransactionStatus::Disputed:
-        return PaymentState::Disputed;
-    case TransactionStatus::Unrecognised:
-        return PaymentState::Unknown;
-    }
-    base::unreachable();
-}
-
-} // namespace
-
-view::PaymentRow rowOf(const State &state)
-{
-    view::PaymentRow row;
-    row.attemptId = state.id().text();
-    row.transactionId = state.facts.id.text();
-    row.reference = state.facts.reference;
-    row.note = state.what.note;
-    row.readerName = state.readerName;
-    row.cardBrand = state.facts.cardBrand;
-    row.cardLastFour = state.facts.cardLastFour;
-    row.utcMs = state.startedUtcMs;
-    row.amountMinor = state.capturedMinor > 0 ? state.capturedMinor : state.what.amount.minor();
-    row.refundedMinor = state.facts.refundedMinor;
-    row.currency = std::string(state.what.amount.currency().code());
-    row.state = paymentStateOf(state);
-    row.origin = view::PaymentOrigin::ThisTill;
-    row.isTest = state.what.testMode;
-    return row;
-}
-
-view::PaymentRow rowOf(const gateway::Transaction &transaction)
-{
-    view::PaymentRow row;
-    row.transactionId = transaction.id.text();
-    row.reference = transaction.reference;
-    row.note = transaction.description;
-    row.cardBrand = transaction.cardBrand;
-    row.cardLastFour = transaction.cardLastFour;
-    row.utcMs = transaction.createdAtMs.value_or(0);
-    row.amountMinor = transaction.amountMinor;
-    row.refundedMinor = transaction.amountRefundedMinor;
-    const auto currency = money::Currency::fromCode(transaction.currency);
-    row.currency = currency ? std::string(currency->code()) : transaction.currency;
-    row.state = paymentStateOf(transaction.status);
-    row.origin = view::PaymentOrigin::Provider;
-    row.isTest = transaction.isTest.value_or(false);
-    return row;
 }
 
 std::vector<view::TaskView> tasksOf(const State &state)

@@ -6,6 +6,7 @@
 
 #include "core/journal/journal.h"
 #include "core/payment/attempt.h"
+#include "core/payment/summary.h"
 #include "core/view/snapshots.h"
 
 #include <cstdint>
@@ -21,6 +22,9 @@ namespace pos::till {
 [[nodiscard]] view::Saying conflictOf(const payment::State &state);
 
 [[nodiscard]] view::PaymentRow rowOf(const payment::State &state);
+[[nodiscard]] view::PaymentRow rowOf(const payment::Summary &summary);
+// As stageOf(state), but for what only a reader's own word distinguishes.
+[[nodiscard]] view::Stage stageOf(const payment::Summary &summary);
 // A row of the provider's list that this till did not make.
 [[nodiscard]] view::PaymentRow rowOf(const gateway::Transaction &transaction);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/money/money.h"
+#include "core/view/payment_rows.h"
 #include "core/view/saying.h"
 
 #include <QMetaType>
@@ -120,36 +121,9 @@ struct ReadersView {
 // ---- Payments
 // --------------------------------------------------------------------------------------
 
-enum class PaymentState {
-    Open,
-    Checking,
-    Approved,
-    Authorized,
-    Declined,
-    Cancelled,
-    Refused,
-    Refunded,
-    PartiallyRefunded,
-    Disputed,
-    Conflict,
-    Unknown
-};
-
-enum class PaymentOrigin { ThisTill, Provider /* seen only in PlutoPay's list */ };
-
-struct PaymentRow {
-    std::string attemptId; // empty for PaymentOrigin::Provider
-    std::string transactionId, reference, note, readerName, cardBrand, cardLastFour;
-    std::int64_t utcMs = 0;
-    std::int64_t amountMinor = 0, refundedMinor = 0;
-    std::string currency; // "USD"
-    PaymentState state = PaymentState::Unknown;
-    PaymentOrigin origin = PaymentOrigin::ThisTill;
-    bool isTest = false;
-};
-
 struct PaymentsView { // newest first; shared, never changed after it was sent
-    std::shared_ptr<const std::vector<PaymentRow>> rows;
+    std::shared_ptr<const PaymentRows> rows;
+    bool hasOlder = false; // the till has older ones: command::OlderPayments brings more of them
     bool loading = false; // the provider's list is being read
     Saying problem; // why the provider's part may be missing
 };
@@ -230,6 +204,8 @@ struct TaskView {
     std::int64_t sinceUtcMs = 0;
     std::string detail; // a reference, the provider's words
     Saying why; // of AmountConflict
+
+    friend bool operator==(const TaskView &, const TaskView &) = default;
 };
 
 struct RecoveryRow {

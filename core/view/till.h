@@ -36,6 +36,7 @@ struct UseReader { std::string terminalId; };
 struct RefreshReaders {};
 struct TestTap { std::string readerId; }; // test mode only: presents a test card
 struct RefreshPayments {};
+struct OlderPayments {}; // when PaymentsView::hasOlder: as many again as there are
 struct OpenPayment { std::string attemptId; std::string transactionId; }; // one of them; detail follows
 struct ClosePayment {};
 struct ExportPayments { std::string path; std::vector<std::string> attemptIds; /* empty = all */ };
@@ -53,7 +54,7 @@ using Command = std::variant<command::Charge, command::Cancel, command::TryAgain
     command::OtherTender, command::KeepWaiting, command::PutAside, command::KeepPaid,
     command::RefundNow, command::Dismiss, command::Refund, command::RetryRefund, command::Capture,
     command::Void, command::UseReader, command::RefreshReaders, command::TestTap,
-    command::RefreshPayments, command::OpenPayment, command::ClosePayment, command::ExportPayments,
+    command::RefreshPayments, command::OlderPayments, command::OpenPayment, command::ClosePayment, command::ExportPayments,
     command::ShowReceipt, command::SaveReceipt, command::EmailReceipt, command::AcknowledgeRecovery,
     command::SaveSettings, command::StoreKey, command::TestKey, command::ForgetKey>;
 

@@ -113,7 +113,7 @@ std::vector<std::string> needleForms(std::string_view needle)
     return forms;
 }
 
-bool PaymentSearchIndex::grow(const std::vector<view::PaymentRow> &rows, std::size_t most)
+bool PaymentSearchIndex::grow(const view::PaymentRows &rows, std::size_t most)
 {
     if (m_ends.empty()) {
         m_text.reserve(rows.size() * 112);
@@ -188,8 +188,8 @@ std::vector<bool> PaymentSearchIndex::find(std::string_view needle) const
     return found;
 }
 
-std::vector<std::uint32_t> filterPayments(const std::vector<view::PaymentRow> &rows,
-    const PaymentSearchIndex *index, const PaymentFilter &filter)
+std::vector<std::uint32_t> filterPayments(
+    const view::PaymentRows &rows, const PaymentSearchIndex *index, const PaymentFilter &filter)
 {
     std::vector<std::uint32_t> visible;
     const bool searches = index != nullptr && !needleForms(filter.needle).empty();

@@ -42,7 +42,7 @@ struct PaymentFilter {
 class PaymentSearchIndex {
 public:
     // Takes in up to `most` further rows of the list it was begun with; true when all are in.
-    bool grow(const std::vector<view::PaymentRow> &rows, std::size_t most);
+    bool grow(const view::PaymentRows &rows, std::size_t most);
 
     // One flag for each row taken in: reference, note, card, amount, attempt or transaction id
     // holds the needle.
@@ -60,7 +60,7 @@ private:
 
 // Positions of the rows to show, in the list's own order. A needle is looked for when there is an
 // index; it must have taken in all the rows.
-[[nodiscard]] std::vector<std::uint32_t> filterPayments(const std::vector<view::PaymentRow> &rows,
-    const PaymentSearchIndex *index, const PaymentFilter &filter);
+[[nodiscard]] std::vector<std::uint32_t> filterPayments(
+    const view::PaymentRows &rows, const PaymentSearchIndex *index, const PaymentFilter &filter);
 
 } // namespace pos::ui

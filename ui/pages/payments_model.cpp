@@ -14,7 +14,7 @@ namespace pos::ui {
 PaymentsModel::PaymentsModel(const Theme &theme, QObject *parent)
     : QAbstractTableModel(parent)
     , m_theme(theme)
-    , m_rows(std::make_shared<const std::vector<view::PaymentRow>>())
+    , m_rows(std::make_shared<const view::PaymentRows>())
     , m_growing(new QTimer(this))
     , m_nowUtcMs(QDateTime::currentMSecsSinceEpoch())
     , m_zone(QTimeZone::systemTimeZone())
@@ -24,10 +24,10 @@ PaymentsModel::PaymentsModel(const Theme &theme, QObject *parent)
     connect(m_growing, &QTimer::timeout, this, &PaymentsModel::growIndex);
 }
 
-void PaymentsModel::setRows(std::shared_ptr<const std::vector<view::PaymentRow>> rows)
+void PaymentsModel::setRows(std::shared_ptr<const view::PaymentRows> rows)
 {
     beginResetModel();
-    m_rows = rows ? std::move(rows) : std::make_shared<const std::vector<view::PaymentRow>>();
+    m_rows = rows ? std::move(rows) : std::make_shared<const view::PaymentRows>();
     m_index = {};
     m_indexed = m_rows->empty();
     m_growing->start();
@@ -101,6 +101,18 @@ std::vector<std::string> PaymentsModel::visibleAttempts() const
         }
     }
     return attempts;
+}
+
+bool PaymentsModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasOlder;
+}
+
+void PaymentsModel::fetchMore(const QModelIndex & /*parent*/)
+{
+    if (std::exchange(m_hasOlder, false)) { // until the answer says that there are still more
+        Q_EMIT olderWanted();
+    }
 }
 
 int PaymentsModel::rowCount(const QModelIndex &parent) const

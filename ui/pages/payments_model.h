@@ -28,7 +28,9 @@ public:
 
     explicit PaymentsModel(const Theme &theme, QObject *parent = nullptr);
 
-    void setRows(std::shared_ptr<const std::vector<view::PaymentRow>> rows);
+    void setRows(std::shared_ptr<const view::PaymentRows> rows);
+    // More rows can be had than were set: the table asks for them at its end, a search at once.
+    void setHasOlder(bool hasOlder) { m_hasOlder = hasOlder; }
     // Keeps what was typed and pressed when new rows come.
     void setFilter(const PaymentFilter &filter);
     // For "3 min ago"; the page calls it once a minute and for tests.
@@ -46,6 +48,12 @@ public:
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role) const override;
 
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+Q_SIGNALS:
+    void olderWanted();
+
 private:
     void refilter();
     void growIndex();
@@ -53,9 +61,10 @@ private:
     [[nodiscard]] QString spoken(const view::PaymentRow &row) const;
 
     const Theme &m_theme;
-    std::shared_ptr<const std::vector<view::PaymentRow>> m_rows;
+    std::shared_ptr<const view::PaymentRows> m_rows;
     PaymentSearchIndex m_index; // grows while nobody waits for it
     bool m_indexed = false;
+    bool m_hasOlder = false;
     QTimer *m_growing;
     std::vector<std::uint32_t> m_visible;
     PaymentFilter m_filter;

@@ -36,6 +36,8 @@ PaymentsPage::PaymentsPage(const PageContext &context, QWidget *parent)
     build();
     connect(&context.till, &view::Till::paymentsChanged, this, &PaymentsPage::setPayments);
     connect(&context.till, &view::Till::noticed, this, &PaymentsPage::setNotice);
+    connect(m_model, &PaymentsModel::olderWanted, this,
+        [this] { till().send(view::command::OlderPayments{}); });
     m_minute->setInterval(60'000);
     connect(m_minute, &QTimer::timeout, this, [this] {
         if (isVisible()) {
@@ -184,7 +186,9 @@ void PaymentsPage::focusSearch()
 void PaymentsPage::setPayments(const view::PaymentsView &payments)
 {
     m_payments = payments;
+    m_model->setHasOlder(payments.hasOlder);
     m_model->setRows(payments.rows);
+    searchOlder();
     if (!payments.problem.empty()) {
         say(*m_notice, Meaning::Attention,
             tr("PlutoPay's list could not be read: %1. You see what this till knows.")
@@ -221,6 +225,15 @@ void PaymentsPage::applyFilter()
         = dayStartUtcMs(QDateTime::currentMSecsSinceEpoch(), QTimeZone::systemTimeZone());
     m_model->setFilter(filter);
     refreshCounts();
+    searchOlder();
+}
+
+// What is looked for may be older than what the till has shown so far.
+void PaymentsPage::searchOlder()
+{
+    if (isVisible() && !m_search->text().trimmed().isEmpty()) {
+        m_model->fetchMore({});
+    }
 }
 
 void PaymentsPage::refreshCounts()
@@ -228,9 +241,8 @@ void PaymentsPage::refreshCounts()
     const QLocale locale(theme().language());
     const auto total = static_cast<qlonglong>(m_model->totalRows());
     const int shown = m_model->rowCount();
-    QString aside = shown == total
-        ? locale.toString(total)
-        : tr("%1 of %2").arg(locale.toString(shown), locale.toString(total));
+    const QString all = locale.toString(total) + QLatin1String(m_payments.hasOlder ? "+" : "");
+    QString aside = shown == total ? all : tr("%1 of %2").arg(locale.toString(shown), all);
     if (m_payments.loading) {
         aside += QStringLiteral(" · ") + tr("reading PlutoPay's list…");
     }

@@ -44,6 +44,7 @@ private:
     void setPayments(const view::PaymentsView &payments);
     void setNotice(const view::Notice &notice);
     void applyFilter();
+    void searchOlder();
     void refreshCounts();
     void open(int visibleRow);
     void exportVisible();

@@ -264,6 +264,11 @@ std::string ShopWorld::problem() const
         return "the journal says refunded " + std::to_string(believedRefunded)
             + " and the card network " + std::to_string(refunded);
     }
+    auto journal = m_journal;
+    const auto findings = payment::History(journal).check();
+    if (!findings || !findings->empty()) {
+        return findings ? findings->front() : findings.error().message;
+    }
     if (m_script.refundMinor && refunded > *m_script.refundMinor) {
         return "refunded " + std::to_string(refunded);
     }

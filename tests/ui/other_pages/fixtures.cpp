@@ -20,8 +20,8 @@ view::PaymentsView payments(std::size_t count, std::int64_t nowUtcMs)
 {
     static constexpr std::array notes{"Haircut", "", "Espresso x2", "", "Table 4", "Gift card"};
     static constexpr std::array brands{"visa", "mastercard", "amex"};
-    auto rows = std::make_shared<std::vector<view::PaymentRow>>();
-    rows->reserve(count);
+    std::vector<view::PaymentRow> rows;
+    rows.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         const std::string number = std::to_string(1000 + i);
         const auto signedI = static_cast<std::int64_t>(i);
@@ -42,10 +42,10 @@ view::PaymentsView payments(std::size_t count, std::int64_t nowUtcMs)
         row.amountMinor = 450 + (signedI * 1237) % 98'000;
         row.currency = "USD";
         row.isTest = true;
-        rows->push_back(row);
+        rows.push_back(row);
     }
     view::PaymentsView view;
-    view.rows = rows;
+    view.rows = std::make_shared<const view::PaymentRows>(rows);
     return view;
 }
 

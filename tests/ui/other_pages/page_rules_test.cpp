@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <variant>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void aNeedleNeverMatchesAcrossTwoRows();
     void chipsAddUpAndTodayNarrows();
     void theModelShowsWhatTheFilterFinds();
+    void theTableAsksOnceForOlderPayments();
     void timesAreRelativeTodayAndAbsoluteBefore_data();
     void timesAreRelativeTodayAndAbsoluteBefore();
     void everyTaskThatMovesMoneyIsAskedTwice();
@@ -82,7 +84,7 @@ void PageRulesTest::aSearchFindsEveryFieldInAnyCase()
     QFETCH(QString, needle);
     QFETCH(bool, found);
     PaymentSearchIndex index;
-    QVERIFY(index.grow({row()}, 1));
+    QVERIFY(index.grow(view::PaymentRows(std::vector{row()}), 1));
     QCOMPARE(index.find(needle.toStdString()).front(), found);
 }
 
@@ -93,8 +95,9 @@ void PageRulesTest::aNeedleNeverMatchesAcrossTwoRows()
     first.cardLastFour = "1111";
     second.reference = "1250";
     PaymentSearchIndex index;
-    QVERIFY(!index.grow({first, second}, 1));
-    QVERIFY(index.grow({first, second}, 1));
+    const view::PaymentRows both(std::vector{first, second});
+    QVERIFY(!index.grow(both, 1));
+    QVERIFY(index.grow(both, 1));
     const auto found = index.find("1111\n");
     QVERIFY(found[0]); // blanks are cut off the needle
     QVERIFY(!found[1]);
@@ -120,6 +123,22 @@ void PageRulesTest::chipsAddUpAndTodayNarrows()
     QCOMPARE(count(bit(PaymentChip::Checking), 0), std::size_t{2});
     QCOMPARE(count(bit(PaymentChip::Approved) | bit(PaymentChip::Refunded), 0), std::size_t{4});
     QCOMPARE(count(bit(PaymentChip::Today), 1'000'000'000 - 60'000), std::size_t{1});
+}
+
+void PageRulesTest::theTableAsksOnceForOlderPayments()
+{
+    Theme theme;
+    PaymentsModel model(theme);
+    QSignalSpy asked(&model, &PaymentsModel::olderWanted);
+    model.setRows(test::payments(50, 1'700'000'000'000).rows);
+    QVERIFY(!model.canFetchMore({}));
+    model.fetchMore({});
+    QCOMPARE(asked.size(), 0);
+    model.setHasOlder(true);
+    QVERIFY(model.canFetchMore({}));
+    model.fetchMore({});
+    model.fetchMore({}); // the answer is on its way
+    QCOMPARE(asked.size(), 1);
 }
 
 void PageRulesTest::theModelShowsWhatTheFilterFinds()

@@ -65,7 +65,7 @@ struct Counter {
         row.state = view::PaymentState::Approved;
         row.utcMs = 1'760'000'000'000;
         view::PaymentsView view;
-        view.rows = std::make_shared<std::vector<view::PaymentRow>>(1, row);
+        view.rows = std::make_shared<view::PaymentRows>(std::vector<view::PaymentRow>(1, row));
         return view;
     }
 

@@ -47,7 +47,19 @@ struct Desk {
         gateway.pushed();
         return id;
     }
-    [[nodiscard]] const State &state(const AttemptId &id) const { return *engine->find(id); }
+    // A payment that was paid and of which nothing more is to come.
+    AttemptId approved()
+    {
+        const auto id = collecting();
+        engine->lookNow(id);
+        std::swap(gateway.reads.front(), gateway.reads.back()); // others may wait for theirs
+        auto paid = record(Status::Succeeded);
+        paid.capturedAtMs = clock.utcMs();
+        gateway.read(paid);
+        executor.pass(10);
+        return id;
+    }
+    [[nodiscard]] const State &state(const AttemptId &id) { return *engine->find(id); }
 
     bool recovered = false;
 };
@@ -68,6 +80,11 @@ private Q_SLOTS:
     void f75_oneReaderHasOnePayment();
     void f75_oneSaleHasOnePayment();
     void aRestartTakesUpWhatWasOpen();
+    void memoryHoldsWhatCanStillChangeAndTheNewest();
+    void anOldPaymentIsFoundAndRefunded();
+    void anOldPaidSaleStillRefusesASecondPayment();
+    void aLateAnswerToAForgottenPaymentIsHeard();
+    void anUnknownPaymentIsNone();
 };
 
 void PaymentEngineTest::nothingIsSentWhenTheFirstRecordIsNotDurable()
@@ -174,31 +191,12 @@ void PaymentEngineTest::aBusyDatabaseIsTriedOnceMore()
 
 void PaymentEngineTest::aDatabaseThatStaysBusyStopsCards()
 {
-    struct Busy final : journal::JournalPort {
-        base::Result<journal::Sequence> append(std::span<const journal::NewRecord>) override
-        {
-            ++appends;
-            return base::fail(ErrorCode::Unavailable, "busy");
-        }
-        base::Result<void> replay(const std::function<bool(const journal::Record &)> &) override
-        {
-            return {};
-        }
-        [[nodiscard]] bool isSafe() const override { return true; }
-        int appends = 0;
-    } busy;
-    HandClock clock;
-    HandExecutor executor{clock};
-    world::SeededRandom random{1};
-    ScriptedGateway gateway;
-    Engine engine({clock, executor, random, busy});
-    engine.useGateway(&gateway);
-    QVERIFY(engine.recover().has_value());
-    const Desk desk;
-    QCOMPARE(engine.charge(desk.request()).error(), Refusal::JournalUnsafe);
-    QCOMPARE(busy.appends, 2);
-    QVERIFY(gateway.calls.empty());
-    QVERIFY(!engine.isSafe());
+    Desk desk;
+    desk.journal.stayBusy();
+    QCOMPARE(desk.engine->charge(desk.request()).error(), Refusal::JournalUnsafe);
+    QCOMPARE(desk.journal.refusedAsBusy(), 2);
+    QVERIFY(desk.gateway.calls.empty());
+    QVERIFY(!desk.engine->isSafe());
 }
 
 void PaymentEngineTest::f75_oneReaderHasOnePayment()
@@ -233,6 +231,89 @@ void PaymentEngineTest::aRestartTakesUpWhatWasOpen()
     QCOMPARE(desk.gateway.calls, std::vector<std::string>{"read"});
     desk.gateway.read(record(Status::Canceled));
     QCOMPARE(desk.state(id).phase, Phase::Cancelled);
+}
+
+void PaymentEngineTest::memoryHoldsWhatCanStillChangeAndTheNewest()
+{
+    Desk desk;
+    auto waiting = desk.request();
+    waiting.reader = gateway::ReaderId("tmr_9");
+    const auto open = *desk.engine->charge(waiting);
+    desk.gateway.create(record(Status::Pending));
+    desk.gateway.pushed();
+    std::vector<AttemptId> ended;
+    for (int i = 0; i < 200; ++i) {
+        ended.push_back(desk.approved());
+    }
+    QVERIFY(desk.engine->attempts().size() < 40);
+    QCOMPARE(desk.engine->attempts().front(), open);
+    QCOMPARE(desk.engine->attempts().back(), ended.back());
+    QCOMPARE(desk.engine->list(0, 500)->size(), 201U);
+    desk.begin(); // and after a start the same ones
+    QVERIFY(desk.recovered);
+    QVERIFY(desk.engine->attempts().size() < 40);
+    QCOMPARE(desk.state(open).phase, Phase::Checking);
+    QCOMPARE(desk.state(ended.back()).phase, Phase::Approved);
+}
+
+void PaymentEngineTest::anOldPaymentIsFoundAndRefunded()
+{
+    Desk desk;
+    const auto old = desk.approved();
+    for (int i = 0; i < 100; ++i) {
+        (void)desk.approved();
+    }
+    const auto held = desk.engine->attempts();
+    QVERIFY(std::find(held.begin(), held.end(), old) == held.end());
+    QCOMPARE(desk.state(old).phase, Phase::Approved);
+    QVERIFY(!desk.engine->press(old, press(Button::Refund, 350)));
+    QCOMPARE(desk.state(old).refunds.size(), 1U);
+    desk.gateway.read(record(Status::Succeeded)); // what was refunded before
+    QCOMPARE(desk.gateway.refunds.size(), 1U);
+    const auto open = desk.journal.summaries({.of = journal::SummaryQuery::Of::Open});
+    QCOMPARE(open->size(), 1U); // a start would go on with it
+    QCOMPARE(open->front().summary.stream, old.text());
+    QVERIFY(History(desk.journal).check()->empty());
+}
+
+void PaymentEngineTest::anOldPaidSaleStillRefusesASecondPayment()
+{
+    Desk desk;
+    const auto old = desk.approved();
+    const auto sale = desk.state(old).what.sale;
+    for (int i = 0; i < 100; ++i) {
+        (void)desk.approved();
+    }
+    auto again = desk.request();
+    again.sale = sale;
+    QCOMPARE(desk.engine->charge(again).error(), Refusal::SaleBusy);
+}
+
+// An answer may be so late that its payment has long left the memory.
+void PaymentEngineTest::aLateAnswerToAForgottenPaymentIsHeard()
+{
+    Desk desk;
+    const auto old = desk.collecting();
+    desk.engine->lookNow(old);
+    const auto late = desk.gateway.reads.front();
+    desk.gateway.read(record(Status::Succeeded));
+    QCOMPARE(desk.state(old).phase, Phase::Approved);
+    for (int i = 0; i < 100; ++i) {
+        (void)desk.approved();
+    }
+    auto disputed = record(Status::Disputed);
+    late(ScriptedGateway::transactionOf(disputed));
+    QCOMPARE(desk.state(old).facts.status, Status::Disputed);
+    QVERIFY(desk.engine->isSafe());
+}
+
+void PaymentEngineTest::anUnknownPaymentIsNone()
+{
+    Desk desk;
+    QVERIFY(desk.engine->find(AttemptId("NOBODY")) == nullptr);
+    QCOMPARE(
+        *desk.engine->press(AttemptId("NOBODY"), press(Button::Cancel)), Refusal::UnknownAttempt);
+    QVERIFY(desk.engine->isSafe());
 }
 
 QTEST_GUILESS_MAIN(PaymentEngineTest)
