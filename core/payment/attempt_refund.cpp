@@ -113,6 +113,12 @@ void actRefund(Work &w)
         && refund->step == RefundTry::Step::Sending) {
         return check(w, *refund, 0); // it may have arrived
     }
+    // A repeat may be due long after it was decided, because the till slept: the key is older now.
+    const bool doubtful = refund->step == RefundTry::Step::Sending && refund->mayHaveArrived;
+    if (doubtful && !keyTells(w, *refund) && !onlyOneFits(w.s, *refund)) {
+        refund->step = RefundTry::Step::NeedsPerson;
+        return;
+    }
     send(w, refund->step == RefundTry::Step::Sending ? Call::Refund : Call::RefundBaseline);
 }
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void f79_aLostPartialRefundWithoutKeysAsksAPerson();
     void f79_aRefundOfTheSameSizeInTheDashboardIsNotTakenForOurs();
     void f79_theKeyTellsWhoseRefundItWas();
+    void f79_aRepeatThatSleptLongerThanItsKeyAsksAPerson();
     void f79_anOldKeyTellsNothing();
     void aRefusedPartialCaptureIsForgotten();
     void aPartialCaptureThatWorkedAfterAllIsRecognised();
@@ -250,6 +251,17 @@ void PaymentCasesTest::f79_theKeyTellsWhoseRefundItWas()
     auto other = lostRefundAndTheSumGrew(true);
     other.then(refused(Call::Refund, RefusalKind::RefundTooLarge));
     QCOMPARE(other.state().refunds.back().step, RefundTry::Step::NeedsPerson);
+}
+
+// Found by the model checker: the repeat could not be sent, the till slept for two days, and the
+// account may have forgotten the key by then.
+void PaymentCasesTest::f79_aRepeatThatSleptLongerThanItsKeyAsksAPerson()
+{
+    auto story = lostRefundAndTheSumGrew(true);
+    story.then(unknown(Call::Refund, gateway::Unknown::Reason::NotSent));
+    story.after(2 * 86'400'000).woke();
+    QVERIFY(!does(story, Effect::SendRefund));
+    QCOMPARE(story.state().refunds.back().step, RefundTry::Step::NeedsPerson);
 }
 
 void PaymentCasesTest::f79_anOldKeyTellsNothing()
