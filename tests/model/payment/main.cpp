@@ -89,7 +89,7 @@ bool printReport(const Setting &setting, const Report &report)
 
 void printLists()
 {
-    for (const auto list : {smallSettings(), fullSettings()}) {
+    for (const auto list : {smallSettings(), fullSettings(), openSettings()}) {
         for (const auto &setting : list) {
             print(setting.name + ": " + setting.what + "\n  " + boundsOf(setting) + "\n");
         }

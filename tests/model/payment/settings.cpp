@@ -46,13 +46,23 @@ const std::vector<Setting> &full()
 {
     static const auto all = [] {
         std::vector<Setting> s;
-        s.push_back(setting("again", "the sale charged again", bounds(2, 0, 0)));
         s.push_back(setting("no-keys", "an account that ignores keys", bounds(1, 0, 0)));
         s.back().dialect.keys = false;
+        s.push_back(setting("declines2", "one attempt, declined twice", bounds(1, 0, 2)));
+        s.push_back(setting("both", "one attempt, a power cut and a decline", bounds(1, 1, 1)));
+        return s;
+    }();
+    return all;
+}
+
+const std::vector<Setting> &open()
+{
+    static const auto all = [] {
+        std::vector<Setting> s;
+        s.push_back(setting("again", "the sale charged again", bounds(2, 0, 0)));
         s.push_back(setting("plain", "nothing left out of the attempt's state", bounds(1, 0, 0)));
         s.back().dialect.plain = true;
         s.push_back(setting("sale", "two attempts, two power cuts", bounds(2, 2, 2)));
-        s.push_back(setting("one", "one attempt", bounds(1, 1, 1)));
         return s;
     }();
     return all;
@@ -70,9 +80,14 @@ std::span<const Setting> fullSettings()
     return full();
 }
 
+std::span<const Setting> openSettings()
+{
+    return open();
+}
+
 std::optional<Setting> settingOf(std::string_view name)
 {
-    for (const auto *list : {&small(), &full()}) {
+    for (const auto *list : {&small(), &full(), &open()}) {
         for (const auto &setting : *list) {
             if (setting.name == name) {
                 return setting;

@@ -12,9 +12,11 @@
 
 namespace pos::model {
 
-// Small: seconds, for every change. Full: minutes.
+// Small: seconds, for every change. Full: a minute. Open: no run has been through all of them yet;
+// with --states they are searched as far as it goes.
 [[nodiscard]] std::span<const Setting> smallSettings();
 [[nodiscard]] std::span<const Setting> fullSettings();
+[[nodiscard]] std::span<const Setting> openSettings();
 [[nodiscard]] std::optional<Setting> settingOf(std::string_view name);
 // The smallest setting in which the bug can be met.
 [[nodiscard]] Setting settingFor(Mutant mutant);
