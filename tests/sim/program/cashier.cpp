@@ -96,7 +96,11 @@ void Cashier::charge()
     m_code = started->text();
     m_attempt = m_world.registry.byCode(m_code);
     if (m_world.tempted(Kind::DoubleTap) || m_world.tempted(Kind::ChargeAgain)) {
-        tapTwice();
+        m_world.heap.after(between(m_world.people, 0, 15'000), [this, code = m_code] {
+            if (code == m_code && m_attempt >= 0 && m_world.till(m_till).engine() != nullptr) {
+                tapTwice();
+            }
+        });
     }
     impatience();
 }
@@ -127,8 +131,9 @@ void Cashier::tapTwice()
             gateway::TerminalId(reader.terminal), gateway::ReaderId(reader.id), reader.name, false,
             true, timingFor(m_world.options)});
     till.isStarting(-1);
-    if (started && !till.dead() && (at == m_reader || sameSale)) {
-        m_world.checker.sharesReader(m_attempt, m_world.registry.byCode(started->text()));
+    if (started && !till.dead()) {
+        m_world.checker.besides(
+            m_attempt, m_world.registry.byCode(started->text()), at == m_reader);
     }
 }
 

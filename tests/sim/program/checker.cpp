@@ -203,10 +203,20 @@ void Checker::hinted(int attempt, bool told)
     }
 }
 
-void Checker::sharesReader(int first, int second)
+void Checker::besides(int first, int second, bool sameReader)
 {
-    fail("S6", m_registry.run(second).sale,
-        "a second payment began on a reader that " + m_registry.run(first).code + " still holds");
+    const auto &before = m_registry.run(first);
+    const auto phase = before.shown;
+    const bool open = !payment::isFinal(phase) && phase != Phase::Authorized;
+    const bool aside = phase == Phase::Checking || phase == Phase::Cancelling;
+    const auto sale = m_registry.run(second).sale;
+    if (sameReader && open && !aside) {
+        fail("S6", sale, "a second payment began on a reader that " + before.code + " still holds");
+    }
+    const bool ended = phase == Phase::Cancelled || phase == Phase::Refused;
+    if (before.sale == sale && !ended) {
+        fail("S5", sale, "a second payment of a sale began while the first is not over");
+    }
 }
 
 void Checker::atTheEnd(const payment::State &state)

@@ -53,8 +53,9 @@ public:
     void prompted(int attempt);
     // A genuine webhook about an attempt came to its till, and it was told to look or not (L4).
     void hinted(int attempt, bool told);
-    // A till holds these two at once on one reader (S6).
-    void sharesReader(int first, int second);
+    // A till began a second payment beside one it still has (S6): not on its reader, not of its
+    // sale.
+    void besides(int first, int second, bool sameReader);
     // Everything is over: truth against what a restart of each till would believe (S1, S12, I7).
     void atTheEnd(const payment::State &state);
     void ledgerAtTheEnd();

@@ -2,6 +2,7 @@
 //
 // plutopos-sim: plays whole shops with the production core in virtual time and looks for the moment
 // at which a customer is charged twice or a payment is lost. See README.md beside this file.
+#include "core/payment/incident.h"
 #include "tests/sim/program/runner.h"
 
 #include <CLI/CLI.hpp>
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -18,9 +21,9 @@ namespace {
 struct Arguments {
     std::uint64_t seed = 1;
     std::int64_t seeds = 1;
-    int sales = 40, jobs = 1, tills = 0, readers = 0, twiceEvery = 25, atLeast = 1;
-    std::string faults, dialect, bug;
-    bool typed = false, bytes = false, realJournal = false, memoryJournal = false;
+    int sales = 20, jobs = 1, tills = 0, readers = 0, twiceEvery = 25, atLeast = 1;
+    std::string faults, dialect, bug, replay;
+    bool realJournal = false, memoryJournal = false;
     bool bugs = false, coverage = false, mustFill = false, verbose = false, noShrink = false,
          goOn = false;
     double seconds = 0;
@@ -36,11 +39,11 @@ void describe(CLI::App &app, Arguments &given)
         ->check(CLI::IsMember({"openapi", "backend", "docs"}));
     app.add_option("--tills", given.tills)->check(CLI::Range(1, 4));
     app.add_option("--readers", given.readers)->check(CLI::Range(1, 3));
-    app.add_flag("--bytes", given.bytes, "every call through real bytes");
-    app.add_flag("--typed", given.typed, "every call through the twin of the gateway");
     app.add_flag("--real-journal", given.realJournal, "SQLite over a file layer in memory");
     app.add_flag("--memory-journal", given.memoryJournal, "a list in memory");
     app.add_option("--bug", given.bug, "a seeded bug");
+    app.add_option("--replay", given.replay, "step an incident bundle and show its timeline")
+        ->check(CLI::ExistingFile);
     app.add_flag("--bugs", given.bugs, "every seeded bug must be found within a minute");
     app.add_option("--jobs", given.jobs, "threads")->check(CLI::Range(1, 64));
     app.add_option("--seconds", given.seconds, "stop after so long");
@@ -91,9 +94,6 @@ Plan planOf(const Arguments &given, Pins pins)
     if (given.readers > 0) {
         pins.readers = given.readers;
     }
-    if (given.typed || given.bytes) {
-        pins.typed = given.typed;
-    }
     if (given.realJournal || given.memoryJournal) {
         pins.realJournal = given.realJournal;
     }
@@ -122,16 +122,28 @@ void print(const Finding &finding, const Arguments &given)
         storyOf(options, given.verbose).c_str());
 }
 
+int showReplay(const std::string &file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bundle{std::istreambuf_iterator<char>(stream), {}};
+    const auto replay = payment::incident::replay(bundle);
+    if (!replay) {
+        std::fprintf(stderr, "%s\n", replay.error().message.c_str());
+        return 2;
+    }
+    std::printf("%s", payment::incident::textOf(*replay).c_str());
+    return replay->divergence ? 1 : 0;
+}
+
 int report(const Total &total, const Arguments &given)
 {
-    std::printf("%lld sales in %lld worlds, %.1f s, %.0f sales/s on %d thread%s\n",
+    std::printf("%lld sales in %lld worlds, %.1f s, %.0f sales/s; %.0f for each second of a core\n",
         static_cast<long long>(total.sales), static_cast<long long>(total.worlds), total.seconds,
-        static_cast<double>(total.sales) / std::max(total.seconds, 0.001), given.jobs,
-        given.jobs == 1 ? "" : "s");
+        static_cast<double>(total.sales) / std::max(total.seconds, 0.001),
+        static_cast<double>(total.sales) / std::max(total.cpuSeconds, 0.001));
     std::printf(
-        "%lld through real bytes, %lld through the typed twin; %lld on the SQLite journal\n",
-        static_cast<long long>(total.sales - total.typedSales),
-        static_cast<long long>(total.typedSales), static_cast<long long>(total.diskSales));
+        "all through real bytes; %lld on the SQLite journal, the others on a list in memory\n",
+        static_cast<long long>(total.diskSales));
     std::printf("%lld exchanges, %lld restarts, %lld events, %lld checks\n",
         static_cast<long long>(total.exchanges), static_cast<long long>(total.kills),
         static_cast<long long>(total.events), static_cast<long long>(total.checks));
@@ -223,6 +235,9 @@ int run(int argc, char **argv)
     Arguments given;
     describe(app, given);
     CLI11_PARSE(app, argc, argv);
+    if (!given.replay.empty()) {
+        return showReplay(given.replay);
+    }
 #ifdef POS_SEEDED_BUGS
     if (given.bugs) {
         return findBugs(given);

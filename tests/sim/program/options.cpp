@@ -61,7 +61,6 @@ Options drawn(std::uint64_t seed, const Pins &pins)
     const auto dialect = dialects[dice.below(dialects.size())];
     const auto tills = static_cast<int>(1 + dice.below(2) * dice.below(4));
     const auto readers = static_cast<int>(1 + dice.below(3));
-    const auto typed = static_cast<int>(dice.below(100)) < pins.typedPercent;
     const auto real = static_cast<int>(dice.below(100)) < pins.realJournalPercent;
     options.strength = 1 << dice.below(3);
     const auto patience = static_cast<int>(2 + dice.below(6));
@@ -69,7 +68,6 @@ Options drawn(std::uint64_t seed, const Pins &pins)
     options.dialect = pins.dialect.value_or(std::string(dialect));
     options.tills = pins.tills.value_or(tills);
     options.readers = pins.readers.value_or(readers);
-    options.typed = pins.typed.value_or(typed);
     options.realJournal = pins.realJournal.value_or(real);
     if (pins.faults) {
         options.on.fill(false);
@@ -89,7 +87,6 @@ std::string described(const Options &options)
     std::string text = "--seed " + std::to_string(options.seed) + " --sales "
         + std::to_string(options.sales) + " --dialect " + options.dialect + " --tills "
         + std::to_string(options.tills) + " --readers " + std::to_string(options.readers)
-        + (options.typed ? " --typed" : " --bytes")
         + (options.realJournal ? " --real-journal" : " --memory-journal") + " --faults ";
     std::string faults;
     for (const auto &row : kindTable()) {

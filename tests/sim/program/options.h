@@ -44,7 +44,6 @@ struct Options {
     std::string dialect = "openapi";
     int tills = 1;
     int readers = 1;
-    bool typed = false; // a twin at the gateway port instead of bytes
     bool realJournal = false; // SQLite over a file layer in memory
     int patience = 1; // time-outs are divided by this (ShortTimes)
     std::array<bool, kindCount> on{};
@@ -63,10 +62,9 @@ struct Pins {
     int sales = 40;
     std::optional<std::string> dialect;
     std::optional<int> tills, readers;
-    std::optional<bool> typed, realJournal;
+    std::optional<bool> realJournal;
     std::optional<std::vector<Kind>> faults; // exactly these
     std::vector<Kind> without;
-    int typedPercent = 0; // of the worlds that may use the twin
     int realJournalPercent = 5;
     Bug bug = Bug::None;
 };

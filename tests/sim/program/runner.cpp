@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <mutex>
 #include <thread>
 
@@ -21,7 +22,6 @@ void addTo(Total &total, const Options &options, const Played &played)
 {
     ++total.worlds;
     total.sales += played.sales;
-    total.typedSales += options.typed ? played.sales : 0;
     total.diskSales += options.realJournal ? played.sales : 0;
     total.events += played.events;
     total.exchanges += played.exchanges;
@@ -66,6 +66,7 @@ Total playSeeds(const Plan &plan)
     std::atomic<std::int64_t> next{0};
     std::atomic<bool> enough{false};
     const auto start = std::chrono::steady_clock::now();
+    const auto cpuBefore = std::clock();
     const auto work = [&] {
         for (auto at = next++; at < plan.seeds && !enough; at = next++) {
             const auto options = drawn(plan.firstSeed + static_cast<std::uint64_t>(at), plan.pins);
@@ -96,6 +97,7 @@ Total playSeeds(const Plan &plan)
         thread.join();
     }
     total.seconds = secondsSince(start);
+    total.cpuSeconds = static_cast<double>(std::clock() - cpuBefore) / CLOCKS_PER_SEC;
     return total;
 }
 

@@ -45,9 +45,9 @@ struct Plan {
 };
 
 struct Total {
-    std::int64_t worlds = 0, sales = 0, typedSales = 0, diskSales = 0, events = 0;
+    std::int64_t worlds = 0, sales = 0, diskSales = 0, events = 0;
     std::int64_t exchanges = 0, checks = 0, kills = 0, playedTwice = 0;
-    double seconds = 0;
+    double seconds = 0, cpuSeconds = 0;
     std::uint64_t hash = 0; // of all histories, whatever their order
     Coverage coverage;
     std::vector<Finding> findings;

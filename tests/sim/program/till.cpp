@@ -156,6 +156,7 @@ void Till::shown(const payment::State &state)
     if (m_dead) {
         return;
     }
+    m_world.met(Kind::ShortTimes, m_world.registry.byCode(state.id().text()));
     m_world.checker.screen(state, m_bootedMs);
     m_cashier.shown(state);
 }

@@ -50,7 +50,7 @@ World::~World() = default;
 
 void World::met(Kind kind, int attempt)
 {
-    if (attempt >= 0) {
+    if (attempt >= 0 && options.has(kind)) {
         coverage.hit(kind, registry.run(attempt).shown);
     }
 }
