@@ -150,12 +150,15 @@ bool freshDecline(const State &s, const Facts &facts)
     return s.sent(Call::Push) == 1; // without a time only the first decline can be told apart
 }
 
-// Declined, not to be cancelled, and no reader asks for a card any more: as dead as it gets.
+// Declined after the last push, not to be cancelled, and no reader asks for a card any more: as
+// dead as it gets. A decline from before the last push says nothing: the card read since then may
+// have been charged.
 bool beyondReach(const Work &w)
 {
-    const bool promptIsGone
-        = !w.s.mayPrompt || w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
-    return w.s.stop != Stop::None && w.s.cancelRefused && promptIsGone && isOpen(w.s);
+    const bool gone = (!w.s.mayPrompt && !w.s.declineMayBeOlder)
+        || w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
+    return w.s.stop != Stop::None && w.s.cancelRefused && w.s.declinedSincePush && gone
+        && isOpen(w.s);
 }
 
 void stillPending(Work &w)
@@ -207,13 +210,17 @@ void approve(Work &w, std::int64_t capturedMinor)
 
 void declined(Work &w, const std::string &reason)
 {
+    // With two prompts unaccounted for, the provider may be telling about the first of them late,
+    // while a card is read for the second.
+    w.s.declineMayBeOlder = w.s.pushesUnseen > 1;
+    w.s.pushesUnseen = w.s.declineMayBeOlder ? 1 : 0;
     w.s.declinedSincePush = true;
-    w.s.mayPrompt = false;
+    w.s.mayPrompt = w.s.declineMayBeOlder;
     w.s.message = reason;
     if (w.s.stop == Stop::None && w.s.phase != Phase::Cancelling) {
         return enter(w, Phase::Declined);
     }
-    if (w.s.cancelRefused) {
+    if (w.s.cancelRefused && !w.s.declineMayBeOlder) {
         return giveUp(w);
     }
     if (!w.s.flying(Call::Cancel)) {

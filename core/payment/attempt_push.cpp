@@ -78,7 +78,8 @@ void push(Work &w)
 {
     w.s.pushedAtMs = w.at;
     w.s.failedAtBeforePush = w.s.facts.failedAtMs;
-    w.s.declinedSincePush = false;
+    w.s.declinedSincePush = w.s.declineMayBeOlder = false;
+    ++w.s.pushesUnseen;
     w.s.cardSeen = false;
     w.s.readerProblem = ReaderProblem::None;
     w.s.message.clear();
@@ -101,6 +102,9 @@ void onPush(Work &w, const event::Answered &answer)
             enter(w, Phase::Collecting);
         }
         return;
+    }
+    if (provesNoPrompt(answer)) {
+        w.s.pushesUnseen = std::max(w.s.pushesUnseen - 1, 0);
     }
     if (!provesNoPrompt(answer) && answer.refusal != gateway::RefusalKind::ReaderBusy) {
         w.s.mayPrompt = !isFinal(w.s.phase) && !w.s.declinedSincePush;

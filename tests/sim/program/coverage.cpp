@@ -18,8 +18,39 @@ void Coverage::add(const Coverage &other)
     }
 }
 
-std::string_view Coverage::impossible(Kind, Phase)
+std::string_view Coverage::impossible(Kind kind, Phase phase)
 {
+    const bool ended = phase == Phase::Cancelled || phase == Phase::Refused;
+    const auto area = rowOf(kind).area;
+    if (kind == Kind::LyingSync) {
+        return "played only when it is asked for: see README.md";
+    }
+    if (kind == Kind::OtherAmount && phase != Phase::Creating && phase != Phase::Checking) {
+        return "only a create can make another amount";
+    }
+    if (kind == Kind::CashInstead && phase != Phase::Checking && phase != Phase::Cancelling) {
+        return "cash is taken too early only where the screen does not know";
+    }
+    if (kind == Kind::RefundTwice && phase != Phase::Approved) {
+        return "only what is paid can be given back";
+    }
+    if (area == Area::Exchange && phase == Phase::Refused) {
+        return "nothing is sent for a payment that never began";
+    }
+    if ((kind == Kind::WrongMode || kind == Kind::WrongAmount) && phase == Phase::Conflict) {
+        return "a contradiction is already on the screen";
+    }
+    const bool prompt = kind == Kind::ReaderBusy || kind == Kind::FalseTimeout
+        || kind == Kind::TrueTimeout || kind == Kind::CustomerCancels || kind == Kind::CardPulled
+        || kind == Kind::WalksAway;
+    const bool prompts
+        = phase == Phase::Pushing || phase == Phase::ReaderTrouble || phase == Phase::Collecting;
+    if (prompt && !prompts) {
+        return "a reader is told, and asks, only around a push; late ones are chance";
+    }
+    if (kind == Kind::StaleReply && ended) {
+        return "nothing is read any more";
+    }
     return {};
 }
 

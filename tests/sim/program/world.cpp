@@ -167,6 +167,7 @@ void World::heal()
     network.heal();
     provider.set("settlement", "at_once");
     provider.set("late_flip", "no");
+    sandbox::settleUnheard(provider.shop(), {}); // what the bank said is known in the end
     for (const auto &row : provider.readers()) {
         auto *reader = provider.shop().state.readers.find(row.id);
         reader->nextCommand.clear();
