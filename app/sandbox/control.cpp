@@ -304,21 +304,21 @@ Answer webhooks(Shop &shop, const Order &order)
 
 Answer showCards()
 {
-    Json cards = Json::array();
+    Json rows = Json::array();
     for (const auto &card : testCards()) {
-        cards.push_back({{"number", card.number}, {"brand", card.brand}, {"decline", card.decline},
+        rows.push_back({{"number", card.number}, {"brand", card.brand}, {"decline", card.decline},
             {"asks_pin", card.pin == Card::Pin::Asked}, {"refunds_fail", card.refundsFail}});
     }
-    return jsonAnswer(200, {{"cards", cards}});
+    return jsonAnswer(200, {{"cards", rows}});
 }
 
 using Handler = Answer (*)(Shop &, const Order &);
-struct Route {
+struct ControlRoute {
     std::string_view method, name; // method "" = any of those the handler knows
     Handler answer;
 };
 
-constexpr std::array<Route, 19> routes{{
+constexpr std::array<ControlRoute, 19> controlRoutes{{
     {"GET", "state", [](Shop &shop, const Order &) { return showState(shop); }},
     {"GET", "toggles", [](Shop &shop, const Order &) { return showToggles(shop); }},
     {"POST", "toggles", setToggles},
@@ -412,7 +412,7 @@ Answer controlAnswer(
         return jsonAnswer(200, {{"ok", true}, {"now_ms", shop.now()}});
     }
     bool nameKnown = false;
-    for (const auto &route : routes) {
+    for (const auto &route : controlRoutes) {
         nameKnown = nameKnown || route.name == order.part(0);
         if (route.name == order.part(0) && (route.method.empty() || order.is(route.method))) {
             return route.answer(shop, order);

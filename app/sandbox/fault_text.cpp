@@ -44,9 +44,9 @@ constexpr std::array<KindName, 22> kindNames{{
 }};
 
 // Reads one member after another and remembers the first that is wrong.
-class Reader {
+class Members {
 public:
-    explicit Reader(const nlohmann::json &json)
+    explicit Members(const nlohmann::json &json)
         : m_json(json)
     {
     }
@@ -122,10 +122,10 @@ private:
     std::string m_trouble;
 };
 
-void readKind(Reader &reader, Fault &fault)
+void readKind(Members &members, Fault &fault)
 {
     std::string kind;
-    reader.text("kind", kind);
+    members.text("kind", kind);
     const auto known = std::find_if(kindNames.begin(), kindNames.end(),
         [&kind](const KindName &entry) { return entry.name == kind; });
     if (known == kindNames.end()) {
@@ -133,14 +133,14 @@ void readKind(Reader &reader, Fault &fault)
         for (const KindName &entry : kindNames) {
             words += (words.empty() ? "" : ", ") + std::string{entry.name};
         }
-        reader.wrong("kind", "must be one of " + words);
+        members.wrong("kind", "must be one of " + words);
         return;
     }
     fault.kind = known->kind;
     std::string when = fault.kind == Fault::Kind::RateLimited ? "before" : "after";
-    reader.text("when", when);
+    members.text("when", when);
     if (when != "before" && when != "after") {
-        reader.wrong("when", "must be \"before\" or \"after\"");
+        members.wrong("when", "must be \"before\" or \"after\"");
     }
     fault.when = when == "before" ? Fault::When::Before : Fault::When::After;
 }
@@ -164,29 +164,29 @@ base::Result<Fault> faultFromJson(const nlohmann::json &json)
     constexpr std::int64_t mostPadBytes = 4'294'967'296;
     constexpr std::int64_t anyCount = 1'000'000'000;
     Fault fault;
-    Reader reader{json};
-    readKind(reader, fault);
-    reader.text("method", fault.method);
-    reader.text("path", fault.path);
-    reader.flag("path_is_pattern", fault.pathIsPattern);
-    reader.number("nth", fault.nth, 1, anyCount);
-    reader.number("times", fault.times, 0, anyCount);
-    reader.number("delay_ms", fault.delayMs, 0, tenMinutesMs);
-    reader.number("status", fault.status, 100, 599);
-    reader.text("body", fault.body);
-    reader.text("content_type", fault.contentType);
-    reader.text("location", fault.location);
-    reader.text("field", fault.field);
-    reader.text("word", fault.word);
-    reader.number("size_bytes", fault.sizeBytes, 0, mostPadBytes);
-    reader.number("depth", fault.depth, 1, 1'000'000);
-    reader.text("retry_after", fault.retryAfter);
+    Members members{json};
+    readKind(members, fault);
+    members.text("method", fault.method);
+    members.text("path", fault.path);
+    members.flag("path_is_pattern", fault.pathIsPattern);
+    members.number("nth", fault.nth, 1, anyCount);
+    members.number("times", fault.times, 0, anyCount);
+    members.number("delay_ms", fault.delayMs, 0, tenMinutesMs);
+    members.number("status", fault.status, 100, 599);
+    members.text("body", fault.body);
+    members.text("content_type", fault.contentType);
+    members.text("location", fault.location);
+    members.text("field", fault.field);
+    members.text("word", fault.word);
+    members.number("size_bytes", fault.sizeBytes, 0, mostPadBytes);
+    members.number("depth", fault.depth, 1, 1'000'000);
+    members.text("retry_after", fault.retryAfter);
     for (const std::string *header : {&fault.contentType, &fault.location, &fault.retryAfter}) {
         if (header->find_first_of("\r\n") != std::string::npos) {
-            reader.wrong("content_type, location, retry_after", "must be one line each");
+            members.wrong("content_type, location, retry_after", "must be one line each");
         }
     }
-    if (std::string trouble = reader.trouble(); !trouble.empty()) {
+    if (std::string trouble = members.trouble(); !trouble.empty()) {
         return base::fail(base::ErrorCode::InvalidArgument, std::move(trouble));
     }
     return fault;

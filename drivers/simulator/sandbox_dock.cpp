@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t lookMs = 200; // where the sandbox cannot make us wait, or does not answer
 constexpr std::int64_t waitMs = 20'000; // for news of a face
-constexpr std::int64_t answerDeadlineMs = 3000;
+constexpr std::int64_t dockAnswerDeadlineMs = 3000;
 
 const world::HttpReply *good(const world::HttpResult &result)
 {
@@ -36,7 +36,7 @@ SandboxDock::~SandboxDock()
 
 void SandboxDock::ask(world::HttpRequest request, Use use)
 {
-    request.deadlineMs = answerDeadlineMs;
+    request.deadlineMs = dockAnswerDeadlineMs;
     m_transport.send(std::move(request),
         [this, use, alive = std::weak_ptr<int>(m_alive)](const world::HttpResult &result) {
             if (!alive.expired()) {

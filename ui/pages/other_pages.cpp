@@ -19,7 +19,7 @@ Page *make(const PageContext &context, QWidget *parent)
     return new P(context, parent);
 }
 
-QString words(const char *english)
+QString titleOf(const char *english)
 {
     return QCoreApplication::translate("OtherPages", english);
 }
@@ -29,14 +29,14 @@ QString words(const char *english)
 std::vector<PageEntry> otherPages()
 {
     return {
-        {QStringLiteral("payments"), words(QT_TRANSLATE_NOOP("OtherPages", "Payments")),
+        {QStringLiteral("payments"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Payments")),
             QStringLiteral("payments"), make<PaymentsPage>},
         {QStringLiteral("paymentDetail"), QString(), QString(), make<PaymentDetailPage>},
-        {QStringLiteral("readers"), words(QT_TRANSLATE_NOOP("OtherPages", "Readers")),
+        {QStringLiteral("readers"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Readers")),
             QStringLiteral("reader"), make<ReadersPage>},
-        {QStringLiteral("tasks"), words(QT_TRANSLATE_NOOP("OtherPages", "Tasks")),
+        {QStringLiteral("tasks"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Tasks")),
             QStringLiteral("tasks"), make<TasksPage>},
-        {QStringLiteral("settings"), words(QT_TRANSLATE_NOOP("OtherPages", "Settings")),
+        {QStringLiteral("settings"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Settings")),
             QStringLiteral("settings"), make<SettingsPage>},
         {QStringLiteral("recovery"), QString(), QString(), make<RecoveryPage>},
     };

@@ -16,7 +16,7 @@ constexpr std::size_t mostQuickAmounts = 6;
 constexpr std::int64_t largestAmountMinor = 99'999'999;
 constexpr double cardWidthMm = 85.6; // ISO/IEC 7810 ID-1
 
-QString words(const char *english)
+QString reason(const char *english)
 {
     return QCoreApplication::translate("SettingsRules", english);
 }
@@ -34,17 +34,17 @@ std::optional<QString> urlProblem(const std::string &text)
     }
     const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty()) {
-        return words(QT_TRANSLATE_NOOP(
+        return reason(QT_TRANSLATE_NOOP(
             "SettingsRules", "This is not an address. It looks like https://plutopayus.com/api."));
     }
     if (!url.userInfo().isEmpty()) {
-        return words(
+        return reason(
             QT_TRANSLATE_NOOP("SettingsRules", "The address must not hold a name or a password."));
     }
     const bool secure = url.scheme() == QStringLiteral("https");
     const bool local = url.scheme() == QStringLiteral("http") && isLoopback(url.host());
     if (!secure && !local) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules",
+        return reason(QT_TRANSLATE_NOOP("SettingsRules",
             "The address must begin with https://. Plain http only works on this machine."));
     }
     return std::nullopt;
@@ -54,10 +54,10 @@ std::optional<QString> nameProblem(const std::string &name, bool required)
 {
     const QString text = QString::fromStdString(name).trimmed();
     if (required && text.isEmpty()) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules", "Give this till a name, such as Till 1."));
+        return reason(QT_TRANSLATE_NOOP("SettingsRules", "Give this till a name, such as Till 1."));
     }
     if (text.size() > longestName) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules", "At most %1 letters fit on a receipt."))
+        return reason(QT_TRANSLATE_NOOP("SettingsRules", "At most %1 letters fit on a receipt."))
             .arg(longestName);
     }
     return std::nullopt;
@@ -66,12 +66,12 @@ std::optional<QString> nameProblem(const std::string &name, bool required)
 std::optional<QString> quickProblem(const std::vector<std::int64_t> &amounts)
 {
     if (amounts.size() > mostQuickAmounts) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules", "At most %1 quick amounts fit."))
+        return reason(QT_TRANSLATE_NOOP("SettingsRules", "At most %1 quick amounts fit."))
             .arg(mostQuickAmounts);
     }
     for (const std::int64_t amount : amounts) {
         if (amount <= 0 || amount > largestAmountMinor) {
-            return words(QT_TRANSLATE_NOOP(
+            return reason(QT_TRANSLATE_NOOP(
                 "SettingsRules", "A quick amount must be more than zero, written like 12.50."));
         }
     }
@@ -83,7 +83,7 @@ std::optional<QString> rangeProblem(int seconds, int least, int most)
     if (seconds >= least && seconds <= most) {
         return std::nullopt;
     }
-    return words(QT_TRANSLATE_NOOP("SettingsRules", "Between %1 and %2 seconds."))
+    return reason(QT_TRANSLATE_NOOP("SettingsRules", "Between %1 and %2 seconds."))
         .arg(least)
         .arg(most);
 }
@@ -111,13 +111,14 @@ std::vector<SettingsProblem> settingsProblems(const view::SettingsView &settings
     add(SettingsField::ShopName, nameProblem(settings.shopName, false));
     if (!money::Currency::fromCode(settings.currency)) {
         add(SettingsField::Currency,
-            words(QT_TRANSLATE_NOOP("SettingsRules", "Three letters of a currency, such as USD.")));
+            reason(
+                QT_TRANSLATE_NOOP("SettingsRules", "Three letters of a currency, such as USD.")));
     }
     add(SettingsField::QuickAmounts, quickProblem(settings.quickAmountsMinor));
     add(SettingsField::AskAfter, rangeProblem(settings.askAfterSeconds, 30, 600));
     if (settings.cancelAfterSeconds <= settings.askAfterSeconds) {
         add(SettingsField::CancelAfter,
-            words(QT_TRANSLATE_NOOP("SettingsRules",
+            reason(QT_TRANSLATE_NOOP("SettingsRules",
                 "The till must ask before it cancels: make this the longer time.")));
     } else {
         add(SettingsField::CancelAfter, rangeProblem(settings.cancelAfterSeconds, 31, 900));
@@ -131,10 +132,10 @@ std::optional<QString> keyProblem(const QString &typed, view::Mode mode)
     constexpr qsizetype shortest = 16;
     const QString key = typed.trimmed();
     if (key.isEmpty()) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules", "Type or paste the secret key first."));
+        return reason(QT_TRANSLATE_NOOP("SettingsRules", "Type or paste the secret key first."));
     }
     if (key.startsWith(QStringLiteral("pk_"))) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules",
+        return reason(QT_TRANSLATE_NOOP("SettingsRules",
             "This is a publishable key. The till needs the secret key, which begins with sk_."));
     }
     const bool test = key.startsWith(QStringLiteral("sk_test_"));
@@ -144,16 +145,16 @@ std::optional<QString> keyProblem(const QString &typed, view::Mode mode)
         clean = clean && c.unicode() > 0x20 && c.unicode() < 0x7f;
     }
     if ((!test && !live) || key.size() < shortest || !clean) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules",
+        return reason(QT_TRANSLATE_NOOP("SettingsRules",
             "This is not a PlutoPay key. A secret key begins with sk_test_ or sk_live_ and has no "
             "spaces."));
     }
     if (live && mode == view::Mode::Test) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules",
+        return reason(QT_TRANSLATE_NOOP("SettingsRules",
             "This is a live key and the till is in test mode. Switch to live mode first."));
     }
     if (test && mode == view::Mode::Live) {
-        return words(QT_TRANSLATE_NOOP("SettingsRules",
+        return reason(QT_TRANSLATE_NOOP("SettingsRules",
             "This is a test key and the till is in live mode. Switch to test mode first."));
     }
     return std::nullopt;

@@ -14,7 +14,7 @@ namespace {
 
 namespace command = view::command;
 
-QString words(const char *english)
+QString taskText(const char *english)
 {
     return QCoreApplication::translate("TaskWords", english);
 }
@@ -22,7 +22,7 @@ QString words(const char *english)
 QString amountOr(const std::optional<money::Money> &amount, const Theme &theme)
 {
     return amount ? moneyWords(*amount, theme)
-                  : words(QT_TRANSLATE_NOOP("TaskWords", "the payment"));
+                  : taskText(QT_TRANSLATE_NOOP("TaskWords", "the payment"));
 }
 
 // What would go back to the card: what was really charged, where that is known to differ.
@@ -33,24 +33,24 @@ QString charged(const view::TaskView &task, const Theme &theme)
 
 TaskVerb keepVerb(const view::TaskView &task)
 {
-    return {words(QT_TRANSLATE_NOOP("TaskWords", "Keep it paid")), QStringLiteral("keepPaid"),
+    return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Keep it paid")), QStringLiteral("keepPaid"),
         false, QString(), command::KeepPaid{task.attemptId}};
 }
 
 TaskVerb refundVerb(const view::TaskView &task, const Theme &theme)
 {
     const QString amount = charged(task, theme);
-    return {words(QT_TRANSLATE_NOOP("TaskWords", "Refund %1")).arg(amount),
+    return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Refund %1")).arg(amount),
         QStringLiteral("refundNow"), true,
-        words(QT_TRANSLATE_NOOP(
-                  "TaskWords", "Send %1 back to the customer's card? This cannot be undone."))
+        taskText(QT_TRANSLATE_NOOP(
+                     "TaskWords", "Send %1 back to the customer's card? This cannot be undone."))
             .arg(amount),
         command::RefundNow{task.attemptId}};
 }
 
 TaskVerb openVerb(const view::TaskView &task)
 {
-    return {words(QT_TRANSLATE_NOOP("TaskWords", "Show the payment")),
+    return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Show the payment")),
         QStringLiteral("openPayment"), false, QString(),
         command::OpenPayment{task.attemptId, std::string()}};
 }
@@ -58,22 +58,23 @@ TaskVerb openVerb(const view::TaskView &task)
 TaskText refundUnclear(const view::TaskView &task, const Theme &theme)
 {
     TaskText text;
-    text.title = words(QT_TRANSLATE_NOOP("TaskWords", "Was %1 refunded?"))
+    text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "Was %1 refunded?"))
                      .arg(amountOr(task.amount, theme));
-    text.explanation = words(QT_TRANSLATE_NOOP("TaskWords",
+    text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
         "The answer to this refund was lost, and asking again could refund twice. Look it up in "
         "the "
         "PlutoPay dashboard, then say what you saw."));
     text.verbs.push_back(openVerb(task));
-    text.verbs.push_back(
-        {words(QT_TRANSLATE_NOOP("TaskWords", "It was refunded")), QStringLiteral("refundHappened"),
-            false, QString(), command::RetryRefund{task.attemptId, true}});
-    text.verbs.push_back({words(QT_TRANSLATE_NOOP("TaskWords", "It was not: refund again")),
+    text.verbs.push_back({taskText(QT_TRANSLATE_NOOP("TaskWords", "It was refunded")),
+        QStringLiteral("refundHappened"), false, QString(),
+        command::RetryRefund{task.attemptId, true}});
+    text.verbs.push_back({taskText(QT_TRANSLATE_NOOP("TaskWords", "It was not: refund again")),
         QStringLiteral("refundAgain"), true,
-        words(QT_TRANSLATE_NOOP("TaskWords",
-                  "Did you see in the dashboard that %1 was not refunded? A second refund would be "
-                  "your "
-                  "loss."))
+        taskText(
+            QT_TRANSLATE_NOOP("TaskWords",
+                "Did you see in the dashboard that %1 was not refunded? A second refund would be "
+                "your "
+                "loss."))
             .arg(amountOr(task.amount, theme)),
         command::RetryRefund{task.attemptId, false}});
     return text;
@@ -87,25 +88,25 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
     const QString asked = amountOr(task.amount, theme);
     switch (task.kind) {
     case view::TaskKind::CheckingPayment:
-        text.title = words(QT_TRANSLATE_NOOP("TaskWords", "Still checking %1")).arg(asked);
-        text.explanation = words(QT_TRANSLATE_NOOP("TaskWords",
+        text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "Still checking %1")).arg(asked);
+        text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
             "We do not know yet whether the customer paid, and keep asking PlutoPay. Do not charge "
             "again. The answer appears here by itself."));
         text.verbs = {openVerb(task)};
         return text;
     case view::TaskKind::ApprovedAfterCancel:
-        text.title = words(QT_TRANSLATE_NOOP("TaskWords", "Customer already paid %1"))
+        text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "Customer already paid %1"))
                          .arg(charged(task, theme));
-        text.explanation = words(QT_TRANSLATE_NOOP("TaskWords",
+        text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
             "The card was approved before the cancel reached the reader. Keep the sale, or send "
             "the "
             "money back."));
         text.verbs = {openVerb(task), keepVerb(task), refundVerb(task, theme)};
         return text;
     case view::TaskKind::AmountConflict:
-        text.title = words(QT_TRANSLATE_NOOP("TaskWords", "Charged %1 instead of %2"))
+        text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "Charged %1 instead of %2"))
                          .arg(charged(task, theme), asked);
-        text.explanation = words(QT_TRANSLATE_NOOP("TaskWords",
+        text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
             "PlutoPay says another amount than this till asked for. Compare with the customer, "
             "then "
             "keep it or send it back."));
@@ -119,9 +120,9 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
         text.verbs = {openVerb(task), keepVerb(task), refundVerb(task, theme)};
         return text;
     case view::TaskKind::PaidLate:
-        text.title = words(QT_TRANSLATE_NOOP("TaskWords", "%1 was paid after all"))
+        text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "%1 was paid after all"))
                          .arg(charged(task, theme));
-        text.explanation = words(QT_TRANSLATE_NOOP("TaskWords",
+        text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
             "This payment had been given up and was paid later. If the customer paid another way, "
             "send this one back."));
         text.verbs = {openVerb(task), keepVerb(task), refundVerb(task, theme)};
@@ -129,8 +130,9 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
     case view::TaskKind::RefundUnclear:
         return refundUnclear(task, theme);
     case view::TaskKind::PrinterJob:
-        text.title = words(QT_TRANSLATE_NOOP("TaskWords", "A receipt is waiting for the printer"));
-        text.explanation = words(QT_TRANSLATE_NOOP("TaskWords",
+        text.title
+            = taskText(QT_TRANSLATE_NOOP("TaskWords", "A receipt is waiting for the printer"));
+        text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
             "The payment is complete. Check paper and cable; printing goes on by itself."));
         text.verbs = {openVerb(task)};
         return text;
@@ -142,17 +144,17 @@ RecoveryText recoveryText(view::RecoveryRow::State state)
 {
     switch (state) {
     case view::RecoveryRow::State::Checking:
-        return {words(QT_TRANSLATE_NOOP("TaskWords", "Still checking")),
-            words(QT_TRANSLATE_NOOP("TaskWords", "Do not charge again."))};
+        return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Still checking")),
+            taskText(QT_TRANSLATE_NOOP("TaskWords", "Do not charge again."))};
     case view::RecoveryRow::State::Charged:
-        return {words(QT_TRANSLATE_NOOP("TaskWords", "Charged")),
-            words(QT_TRANSLATE_NOOP("TaskWords", "The sale is complete."))};
+        return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Charged")),
+            taskText(QT_TRANSLATE_NOOP("TaskWords", "The sale is complete."))};
     case view::RecoveryRow::State::NotCharged:
-        return {words(QT_TRANSLATE_NOOP("TaskWords", "Not charged")),
-            words(QT_TRANSLATE_NOOP("TaskWords", "It is safe to start again."))};
+        return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Not charged")),
+            taskText(QT_TRANSLATE_NOOP("TaskWords", "It is safe to start again."))};
     case view::RecoveryRow::State::NeedsPerson:
-        return {words(QT_TRANSLATE_NOOP("TaskWords", "Needs a decision")),
-            words(QT_TRANSLATE_NOOP("TaskWords", "You find it under Tasks."))};
+        return {taskText(QT_TRANSLATE_NOOP("TaskWords", "Needs a decision")),
+            taskText(QT_TRANSLATE_NOOP("TaskWords", "You find it under Tasks."))};
     }
     base::unreachable();
 }

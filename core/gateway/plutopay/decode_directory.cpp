@@ -12,11 +12,6 @@
 namespace pos::gateway::plutopay {
 namespace {
 
-[[nodiscard]] tl::unexpected<DecodeError> missing(std::string name)
-{
-    return tl::unexpected(DecodeError{DecodeError::Kind::MissingField, std::move(name)});
-}
-
 // Every record but a transaction needs only its id (rows 3, 42).
 [[nodiscard]] Decoded<std::string> requiredId(JsonValue value)
 {

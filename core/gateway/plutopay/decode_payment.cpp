@@ -142,11 +142,6 @@ void readField(Draft &draft, std::size_t name, JsonValue value)
     readSpecial(draft, static_cast<Special>(name - times.size()), value);
 }
 
-[[nodiscard]] tl::unexpected<DecodeError> missing(std::string name)
-{
-    return tl::unexpected(DecodeError{DecodeError::Kind::MissingField, std::move(name)});
-}
-
 // Row 6, last resort: what stands before "_secret_".
 [[nodiscard]] PaymentIntentId intentOf(JsonValue object, const Transaction &transaction)
 {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 namespace pos::gateway::plutopay {
 namespace {
@@ -166,6 +167,11 @@ std::string textField(JsonValue object, std::string_view name)
 {
     const auto found = field(object, name);
     return found ? asText(*found) : std::string();
+}
+
+tl::unexpected<DecodeError> missing(std::string name)
+{
+    return tl::unexpected(DecodeError{DecodeError::Kind::MissingField, std::move(name)});
 }
 
 } // namespace pos::gateway::plutopay

@@ -65,5 +65,7 @@ void forEachMetadata(JsonValue value, Add add)
 // The field of an object, if there.
 [[nodiscard]] std::optional<JsonValue> field(JsonValue object, std::string_view name);
 [[nodiscard]] std::string textField(JsonValue object, std::string_view name);
+// The error of a record without the field `name`.
+[[nodiscard]] tl::unexpected<DecodeError> missing(std::string name);
 
 } // namespace pos::gateway::plutopay

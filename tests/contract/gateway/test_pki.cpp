@@ -15,7 +15,7 @@ namespace {
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 
-void must(bool holds)
+void mustMake(bool holds)
 {
     if (!holds) {
         std::abort();
@@ -24,8 +24,8 @@ void must(bool holds)
 
 [[nodiscard]] Key makeKey()
 {
-    Key key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
-    must(key != nullptr);
+    Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"), &EVP_PKEY_free);
+    mustMake(key != nullptr);
     return key;
 }
 
@@ -41,14 +41,14 @@ void must(bool holds)
 [[nodiscard]] std::string pemOf(X509 *certificate)
 {
     BIO *memory = BIO_new(BIO_s_mem());
-    must(PEM_write_bio_X509(memory, certificate) == 1);
+    mustMake(PEM_write_bio_X509(memory, certificate) == 1);
     return textOf(memory);
 }
 
 [[nodiscard]] std::string pemOf(EVP_PKEY *key)
 {
     BIO *memory = BIO_new(BIO_s_mem());
-    must(PEM_write_bio_PrivateKey(memory, key, nullptr, nullptr, 0, nullptr, nullptr) == 1);
+    mustMake(PEM_write_bio_PrivateKey(memory, key, nullptr, nullptr, 0, nullptr, nullptr) == 1);
     return textOf(memory);
 }
 
@@ -57,7 +57,7 @@ void extend(X509 *certificate, X509 *issuer, int kind, const std::string &value)
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
     X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str());
-    must(extension != nullptr && X509_add_ext(certificate, extension, -1) == 1);
+    mustMake(extension != nullptr && X509_add_ext(certificate, extension, -1) == 1);
     X509_EXTENSION_free(extension);
 }
 
@@ -93,7 +93,7 @@ TestAuthority::TestAuthority()
     extend(ca, ca, NID_basic_constraints, "critical,CA:TRUE");
     extend(ca, ca, NID_key_usage, "critical,keyCertSign,cRLSign");
     extend(ca, ca, NID_subject_key_identifier, "hash");
-    must(X509_sign(ca, m_state->key.get(), EVP_sha256()) > 0);
+    mustMake(X509_sign(ca, m_state->key.get(), EVP_sha256()) > 0);
 }
 
 TestAuthority::~TestAuthority() = default;
@@ -114,7 +114,7 @@ TlsIdentity TestAuthority::issue(const LeafWishes &wishes) const
     extend(leaf.get(), issuer, NID_subject_alt_name, (address ? "IP:" : "DNS:") + wishes.host);
     extend(leaf.get(), issuer, NID_ext_key_usage, "serverAuth");
     EVP_PKEY *signer = wishes.selfSigned ? key.get() : m_state->key.get();
-    must(X509_sign(leaf.get(), signer, EVP_sha256()) > 0);
+    mustMake(X509_sign(leaf.get(), signer, EVP_sha256()) > 0);
     return TlsIdentity{pemOf(leaf.get()), pemOf(key.get()), 0};
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace pos::tidy {
 namespace {
@@ -22,11 +21,6 @@ struct Area {
     std::string_view in;
     std::string_view notIn;
 };
-
-bool isWord(char c)
-{
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
 
 bool standsAlone(std::string_view line, std::size_t at, std::string_view name)
 {
@@ -206,7 +200,7 @@ Findings defaults(const Source &source)
     return search(source, bans, {.in = "core", .notIn = ""});
 }
 
-constexpr std::array rules{
+constexpr std::array callTable{
     Rule{"float", floats, "core/money/money.cpp", "double amount = 0;\n",
         "// never a double\nstd::int64_t doubleCheck = 0;\n"},
     Rule{"wait", waits, "tests/unit/x/x_test.cpp", "std::this_thread::sleep_for(10ms);\n",
@@ -226,7 +220,7 @@ constexpr std::array rules{
 
 std::span<const Rule> callRules()
 {
-    return rules;
+    return callTable;
 }
 
 } // namespace pos::tidy

@@ -231,7 +231,7 @@ Findings rootRelative(const Source &source)
     });
 }
 
-constexpr std::array rules{
+constexpr std::array layerTable{
     Rule{"layers", arrows, "ui/pages/sale_page.cpp", "#include \"core/journal/journal.h\"\n",
         "#include \"core/view/till.h\"\n#include <QWidget>\n"},
     Rule{"port", ports, "core/payment/engine.cpp", "#include \"core/gateway/plutopay/client.h\"\n",
@@ -248,7 +248,7 @@ constexpr std::array rules{
 
 std::span<const Rule> layerRules()
 {
-    return rules;
+    return layerTable;
 }
 
 } // namespace pos::tidy

@@ -13,11 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isWord(char c)
-{
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
 // Blanks comments and the insides of literals. Just enough of a lexer for formatted C++.
 class Blanker {
 public:
@@ -151,6 +146,11 @@ bool isText(const fs::path &path)
 }
 
 } // namespace
+
+bool isWord(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
 
 bool Source::isUnder(std::string_view folder) const
 {

@@ -29,6 +29,9 @@ using Findings = std::vector<Finding>;
 
 [[nodiscard]] Source makeSource(std::string path, std::string_view text);
 
+// A letter, a digit or an underscore: what names are made of.
+[[nodiscard]] bool isWord(char c);
+
 // Every .cpp and .h of the tree, sorted by path.
 [[nodiscard]] std::vector<Source> readSources(const std::filesystem::path &root);
 
