@@ -4,6 +4,7 @@
 #include "app/till/counter.h"
 #include "app/till/demo.h"
 #include "app/till/options.h"
+#include "ui/theme/quiet_offscreen.h"
 
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
     forbidCoreDumps();
     const int ending = signalsToEnd();
     QApplication application(argc, argv);
+    pos::ui::quietOffscreen();
     QApplication::setApplicationName(QStringLiteral("plutopos"));
     QApplication::setApplicationVersion(QStringLiteral(POS_VERSION));
     auto options = pos::app::readOptions(QApplication::arguments());

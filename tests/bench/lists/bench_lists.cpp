@@ -7,6 +7,7 @@
 #include "tests/ui/support/fake_till.h"
 #include "ui/pages/latest.h"
 #include "ui/pages/payments_page.h"
+#include "ui/theme/quiet_offscreen.h"
 #include "ui/theme/style.h"
 #include "ui/theme/theme.h"
 
@@ -105,6 +106,7 @@ double openBare(int rows, QPixmap &screen)
 int main(int argc, char **argv)
 {
     const QApplication app(argc, argv);
+    pos::ui::quietOffscreen();
     const bool isShort = argc > 1 && std::string_view(argv[1]) == "--short";
     const int rows = 100'000;
     const int frames = isShort ? 100 : 1000;

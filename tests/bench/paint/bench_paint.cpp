@@ -4,6 +4,7 @@
 // rectangle; then whole frames of the sale and payment pages and the making of the window. Run it
 // with QT_QPA_PLATFORM=offscreen; quote medians.
 #include "tests/ui/support/counter.h"
+#include "ui/theme/quiet_offscreen.h"
 #include "ui/widgets/key.h"
 
 #include <QApplication>
@@ -113,6 +114,7 @@ void measureFrames(const QSize &size)
 int main(int argc, char **argv)
 {
     const QApplication app{argc, argv};
+    pos::ui::quietOffscreen();
     measureTouches();
     measureFrames({1024, 768});
     measureFrames({1920, 1080});

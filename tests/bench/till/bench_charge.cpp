@@ -5,6 +5,7 @@
 // the same two requests, back to back, without a journal or a till.
 #include "core/gateway/http/qt_transport.h"
 #include "tests/bench/till/shop.h"
+#include "ui/theme/quiet_offscreen.h"
 
 #include <QApplication>
 #include <QTest>
@@ -55,6 +56,7 @@ std::int64_t floorUs(Shop &shop, world::HttpTransport &transport)
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
+    pos::ui::quietOffscreen();
     const int payments = bench::wantsShort(argc, argv) ? 8 : 100;
     Shop shop(false);
     shop.order("POST", "toggles", R"({"authorisation_ms":0})");

@@ -5,6 +5,7 @@
 // nothing but PlutoPay's answers, then with a local reader's own events, and there also from the
 // reader's "card presented" to the screen. The peer polls every 2 s. [--short] [--payments N]
 #include "tests/bench/till/shop.h"
+#include "ui/theme/quiet_offscreen.h"
 
 #include <QApplication>
 #include <QByteArray>
@@ -155,6 +156,7 @@ int run(bool readerEvents, int payments, bool isShort, const char *what)
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
+    pos::ui::quietOffscreen();
     const bool isShort = bench::wantsShort(argc, argv);
     int payments = isShort ? 2 : 60;
     for (int at = 1; at + 1 < argc; ++at) {

@@ -4,6 +4,7 @@
 // with its core at work; beside it a bare widget that paints one rectangle. And the longest time
 // the GUI thread was away from its event loop while payments ran.
 #include "tests/bench/till/shop.h"
+#include "ui/theme/quiet_offscreen.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -86,6 +87,7 @@ void print(const char *what, std::vector<std::int64_t> &ours, std::int64_t floor
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
+    pos::ui::quietOffscreen();
     const bool isShort = bench::wantsShort(argc, argv);
     const int touches = isShort ? 200 : 2'000;
     Bare bare;
