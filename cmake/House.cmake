@@ -29,7 +29,15 @@ target_compile_definitions(pos_rules INTERFACE
 if(POS_MOLD)
     target_link_options(pos_rules INTERFACE -fuse-ld=mold)
 endif()
+# Qt wants a folder that is the user's alone and warns without one.
+set(POS_RUNTIME_DIR ${CMAKE_BINARY_DIR}/runtime)
+file(MAKE_DIRECTORY ${POS_RUNTIME_DIR})
+file(CHMOD ${POS_RUNTIME_DIR} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+
+set(POS_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC QT_LOGGING_RULES=qt.*=false
+    XDG_RUNTIME_DIR=${POS_RUNTIME_DIR})
 if(POS_SANITIZE)
+    list(APPEND POS_TEST_ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
     target_compile_options(pos_rules INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
 endif()
@@ -65,14 +73,24 @@ function(pos_program name)
 endfunction()
 
 # pos_test(NAME SOURCES … LINKS … [LABELS …] [TIMEOUT seconds]): one Qt Test executable, run
-# offscreen, in the C locale, in UTC.
+# offscreen, in the C locale, in UTC. Only a test whose sources ask for POS_SOURCE_DIR gets it: with a
+# path in its command line the compiler cache does not know it again in another clone.
 function(pos_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/test-bin)
     target_link_libraries(${name} PRIVATE pos_rules Qt6::Test ${ARG_LINKS})
-    target_compile_definitions(${name} PRIVATE POS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    foreach(source ${ARG_SOURCES})
+        cmake_path(ABSOLUTE_PATH source)
+        if(EXISTS ${source})
+            file(STRINGS ${source} asking REGEX "POS_SOURCE_DIR" LIMIT_COUNT 1)
+            if(asking)
+                target_compile_definitions(${name} PRIVATE POS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+                break()
+            endif()
+        endif()
+    endforeach()
     add_test(NAME ${name} COMMAND ${name} -o -,txt)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 60)
@@ -80,6 +98,8 @@ function(pos_test name)
     if(POS_SANITIZE)
         math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5") # the sanitizers slow a test down as much
     endif()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.*=false;ASAN_OPTIONS=detect_leaks=0")
+    # Who may take long begins first, so that no run ends with one test alone.
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT}
+        LABELS "${ARG_LABELS}"
+        ENVIRONMENT "${POS_TEST_ENVIRONMENT}")
 endfunction()
