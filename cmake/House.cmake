@@ -29,6 +29,26 @@ target_compile_definitions(pos_rules INTERFACE
 if(POS_MOLD)
     target_link_options(pos_rules INTERFACE -fuse-ld=mold)
 endif()
+# clang 14 lacks a builtin that <source_location> of libstdc++ wants.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 15)
+    target_compile_options(pos_rules INTERFACE
+        "SHELL:-include ${CMAKE_SOURCE_DIR}/cmake/source_location_for_clang_14.h")
+endif()
+# The plugin itself, not the clazy script around it: ccache knows how to hash a plugin.
+# qstring-ref proposes midRef(), which Qt 6 no longer has. Constants with constructors are fine in
+# a test program; in a program that starts often they cost.
+if(POS_CLAZY)
+    find_library(POS_CLAZY_PLUGIN NAMES ClazyPlugin.so REQUIRED)
+    string(REGEX REPLACE "([][+.*()^])" "\\\\\\1" tests_folder "${CMAKE_SOURCE_DIR}/tests/")
+    set(in_tests "$<BOOL:$<FILTER:$<TARGET_PROPERTY:SOURCE_DIR>,INCLUDE,^${tests_folder}>>")
+    target_compile_options(pos_rules INTERFACE -fplugin=${POS_CLAZY_PLUGIN}
+        "SHELL:-Xclang -add-plugin -Xclang clazy -Xclang -plugin-arg-clazy"
+        "SHELL:-Xclang level1,no-qstring-ref$<${in_tests}:,no-non-pod-global-static>")
+endif()
+if(POS_UNITY)
+    set(CMAKE_UNITY_BUILD ON)
+    set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
+endif()
 # Qt wants a folder that is the user's alone and warns without one.
 set(POS_RUNTIME_DIR ${CMAKE_BINARY_DIR}/runtime)
 file(MAKE_DIRECTORY ${POS_RUNTIME_DIR})
@@ -37,15 +57,17 @@ file(CHMOD ${POS_RUNTIME_DIR} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 set(POS_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC QT_LOGGING_RULES=qt.*=false
     XDG_RUNTIME_DIR=${POS_RUNTIME_DIR})
 if(POS_SANITIZE)
-    list(APPEND POS_TEST_ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
+    find_program(POS_SYMBOLIZER llvm-symbolizer HINTS /usr/lib/llvm-14/bin)
+    list(APPEND POS_TEST_ENVIRONMENT ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1)
+    if(POS_SYMBOLIZER)
+        list(APPEND POS_TEST_ENVIRONMENT ASAN_SYMBOLIZER_PATH=${POS_SYMBOLIZER})
+    endif()
     target_compile_options(pos_rules INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
 endif()
 
 if(POS_FUZZ)
-    # clang 14 does not know std::source_location in libstdc++ 12.
     target_compile_options(pos_rules INTERFACE
-        -include ${CMAKE_SOURCE_DIR}/.ci/source_location_for_clazy.h
         -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
     target_link_options(pos_rules INTERFACE -fsanitize=address,undefined)
 endif()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// clazy of Debian 12 stands on clang 14, which lacks the builtin that the library's
-// <source_location> wants. This stands in for it while clazy reads; no program is built with it.
+// clang 14, which Debian 12 has and clazy stands on, lacks the builtin that <source_location> of
+// libstdc++ 12 wants. This stands in for it in the sanitized build and in fuzzers; no
+// shop's program has it.
 #pragma once
 
 #if defined(__clang__) && !__has_builtin(__builtin_source_location)
