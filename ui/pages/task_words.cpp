@@ -112,9 +112,9 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
             "keep it or send it back."));
         if (!task.why.empty() && task.why.code != view::Say::AnotherAmount) {
             text.title
-                = words(QT_TRANSLATE_NOOP("TaskWords", "PlutoPay contradicts %1")).arg(asked);
+                = taskText(QT_TRANSLATE_NOOP("TaskWords", "PlutoPay contradicts %1")).arg(asked);
             text.explanation = sayingText(task.why, theme) + QLatin1Char(' ')
-                + words(QT_TRANSLATE_NOOP("TaskWords",
+                + taskText(QT_TRANSLATE_NOOP("TaskWords",
                     "Look at it in the PlutoPay dashboard, then keep it or send it back."));
         }
         text.verbs = {openVerb(task), keepVerb(task), refundVerb(task, theme)};
