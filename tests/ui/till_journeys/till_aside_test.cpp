@@ -27,7 +27,7 @@ void TillAsideTest::anUnsettledPaymentIsPutAsideAndTheNextCustomerServed()
     QVERIFY(rig.keep("aside-checking"));
     QVERIFY(rig.tap("putAsideButton", 45'000)); // offered after a while
     QVERIFY(rig.waitUntilReady());
-    QCOMPARE(rig.window().latest().tasks().size(), std::size_t{1});
+    QTRY_COMPARE(rig.window().latest().tasks().size(), std::size_t{1});
     QCOMPARE(rig.chargeReason(), QStringLiteral("Enter an amount")); // nothing of the first is left
     QVERIFY(!rig.order("POST", "toggles", R"({"settlement":"at_once"})").empty());
     // The reader may still hold the first customer's prompt (F77): it says so, the other one works.
