@@ -36,7 +36,6 @@ constexpr std::string_view remarks = "remarks behind members; to be wrapped with
 constexpr std::array exceptions{
     Exception{"core/gateway/gateway.h", "line-length", remarks},
     Exception{"core/gateway/outcome.h", "line-length", remarks},
-    Exception{"core/view/snapshots.h", "line-length", remarks},
     Exception{"core/view/till.h", "line-length", remarks},
     Exception{"core/world/executor.h", "line-length", remarks},
     Exception{"tests/bench/gateway/bench_calls.cpp", "wait", "the only loop of its program"},
