@@ -129,8 +129,8 @@ struct Belief {
     bool keyEchoed = false; // the account answers with our key: it honours keys
     bool mayPrompt = false; // a reader may be asking for a card for this intent
     bool declinedSincePush = false;
-    int pushesUnseen = 0; // that may have prompted, since the last decline that was seen
-    bool declineMayBeOlder = false; // it may be about a push before the last: a prompt may be alive
+    // Pushes that may have prompted since the last decline that was seen; 2 = two or more.
+    int pushesUnseen = 0;
     std::optional<std::int64_t> failedAtBeforePush; // a decline older than the last push is stale
     bool approvedAfterStop = false; // F74: paid although we were stopping
     bool paidLate = false; // paid after a final "nothing charged"

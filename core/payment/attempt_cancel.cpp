@@ -40,7 +40,7 @@ void cancelRefused(Work &w, const event::Answered &answer)
     case RefusalKind::Unsupported:
     case RefusalKind::Other:
         w.s.cancelRefused = true;
-        if (w.s.declinedSincePush && !w.s.declineMayBeOlder) {
+        if (w.s.declinedSincePush && w.s.pushesUnseen == 0) {
             return giveUp(w);
         }
         actLater(w, answer.spread);

@@ -150,15 +150,14 @@ bool freshDecline(const State &s, const Facts &facts)
     return s.sent(Call::Push) == 1; // without a time only the first decline can be told apart
 }
 
-// Declined after the last push, not to be cancelled, and no reader asks for a card any more: as
-// dead as it gets. A decline from before the last push says nothing: the card read since then may
-// have been charged.
+// Declined, not to be cancelled, and no card can be read for it any more: as dead as it gets.
+// A prompt that no decline accounts for may have read a card that is being charged, so it takes the
+// life of a prompt until the record's word counts again.
 bool beyondReach(const Work &w)
 {
-    const bool gone = (!w.s.mayPrompt && !w.s.declineMayBeOlder)
-        || w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
-    return w.s.stop != Stop::None && w.s.cancelRefused && w.s.declinedSincePush && gone
-        && isOpen(w.s);
+    const bool accounted = w.s.pushesUnseen == 0 && !w.s.mayPrompt;
+    const bool expired = w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
+    return w.s.stop != Stop::None && w.s.cancelRefused && (accounted || expired) && isOpen(w.s);
 }
 
 void stillPending(Work &w)
@@ -212,15 +211,14 @@ void declined(Work &w, const std::string &reason)
 {
     // With two prompts unaccounted for, the provider may be telling about the first of them late,
     // while a card is read for the second.
-    w.s.declineMayBeOlder = w.s.pushesUnseen > 1;
-    w.s.pushesUnseen = w.s.declineMayBeOlder ? 1 : 0;
+    w.s.pushesUnseen = w.s.pushesUnseen > 1 ? 1 : 0;
     w.s.declinedSincePush = true;
-    w.s.mayPrompt = w.s.declineMayBeOlder;
+    w.s.mayPrompt = w.s.pushesUnseen > 0;
     w.s.message = reason;
     if (w.s.stop == Stop::None && w.s.phase != Phase::Cancelling) {
         return enter(w, Phase::Declined);
     }
-    if (w.s.cancelRefused && !w.s.declineMayBeOlder) {
+    if (w.s.cancelRefused && w.s.pushesUnseen == 0) {
         return giveUp(w);
     }
     if (!w.s.flying(Call::Cancel)) {

@@ -46,8 +46,7 @@ void promptGone(Work &w)
     if (w.s.phase == Phase::Collecting) {
         readerTrouble(w, ReaderProblem::NoAnswer);
     }
-    if (w.s.stop != Stop::None && w.s.cancelRefused && w.s.declinedSincePush
-        && !w.s.declineMayBeOlder && w.s.created()
+    if (w.s.stop != Stop::None && w.s.cancelRefused && w.s.pushesUnseen == 0 && w.s.created()
         && w.s.facts.status == gateway::TransactionStatus::FailedAttempt && isOpen(w.s)) {
         giveUp(w);
     }
