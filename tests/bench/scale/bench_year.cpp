@@ -137,9 +137,9 @@ struct Till {
             return provider;
         };
         core = std::make_unique<till::CoreTill>(std::move(options), clock, executor, random);
-        QObject::connect(core.get(), &view::Till::checkoutChanged,
+        QObject::connect(core.get(), &view::Till::checkoutChanged, core.get(),
             [this](const view::CheckoutView &now) { checkout = now; });
-        QObject::connect(core.get(), &view::Till::paymentsChanged,
+        QObject::connect(core.get(), &view::Till::paymentsChanged, core.get(),
             [this](const view::PaymentsView &) { ++published; });
     }
     void begin()
