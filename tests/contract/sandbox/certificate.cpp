@@ -24,7 +24,7 @@ struct Free {
 
 bool writeCertificate(const std::string &certFile, const std::string &keyFile)
 {
-    const std::unique_ptr<EVP_PKEY, Free> key{EVP_EC_gen("P-256")};
+    const std::unique_ptr<EVP_PKEY, Free> key{EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")};
     const std::unique_ptr<X509, Free> certificate{X509_new()};
     X509_set_version(certificate.get(), X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
