@@ -28,10 +28,8 @@ struct Violation {
 
 class Checker {
 public:
-    Checker(const Options &options, const Heap &heap, History &history, Registry &registry,
-        Provider &provider)
-        : m_options(options)
-        , m_heap(heap)
+    Checker(const Heap &heap, History &history, Registry &registry, Provider &provider)
+        : m_heap(heap)
         , m_history(history)
         , m_registry(registry)
         , m_provider(provider)
@@ -67,7 +65,6 @@ private:
     void says(const payment::State &state, AttemptRun &run);
     void keys(const AttemptRun &run, const world::HttpRequest &request);
 
-    const Options &m_options;
     const Heap &m_heap;
     History &m_history;
     Registry &m_registry;

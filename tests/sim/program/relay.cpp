@@ -17,10 +17,11 @@ using gateway::plutopay::SignatureVerdict;
 world::HttpHeaders lowered(const sandbox::Delivery &delivery)
 {
     world::HttpHeaders headers;
-    for (auto [name, value] : delivery.headers) {
+    for (const auto &[sentName, value] : delivery.headers) {
+        auto name = sentName;
         std::transform(name.begin(), name.end(), name.begin(),
             [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        headers.emplace_back(std::move(name), std::move(value));
+        headers.emplace_back(std::move(name), value);
     }
     return headers;
 }

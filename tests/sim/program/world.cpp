@@ -30,7 +30,7 @@ World::World(const Options &given, bool traced)
     , dice(given.seed * 31 + 1)
     , people(given.seed * 31 + 2)
     , provider(options, heap, history, registry)
-    , checker(options, heap, history, registry, provider)
+    , checker(heap, history, registry, provider)
     , network(*this, given.seed * 31 + 3)
     , shoppers(*this)
 {
