@@ -106,7 +106,7 @@ std::optional<Watch> watchOf(const State &s)
         if (s.settleReads < detailReads && !s.facts.capturedAtMs) {
             return Watch::Settling;
         }
-        return std::nullopt;
+        return s.paidByWord ? std::optional(Watch::Burnt) : std::nullopt;
     case Phase::GivenUp:
         return Watch::Burnt;
     case Phase::Conflict:
@@ -301,6 +301,10 @@ void onPressed(Work &w, const event::Pressed &press)
         return settleRefundByPerson(w, true);
     case Button::RefundDidNotHappen:
         return settleRefundByPerson(w, false);
+    case Button::PaymentHappened:
+        return settlePaymentByPerson(w, true);
+    case Button::PaymentDidNotHappen:
+        return settlePaymentByPerson(w, false);
     case Button::Capture:
         w.s.captureMinor = w.s.lastCaptureMinor = press.amountMinor;
         w.s.capturing = true;

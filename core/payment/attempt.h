@@ -55,6 +55,7 @@ enum class Clash {
     OtherAmount, // F22
     PaidAndCanceled, // F26
     KeyReused, // our key stands for another payment
+    CannotTell, // a card may have been charged after a decline; PlutoPay neither says nor cancels
 };
 
 enum class ReaderProblem { None, NoAnswer, Busy, Offline, Unknown };
@@ -135,6 +136,9 @@ struct Belief {
     bool approvedAfterStop = false; // F74: paid although we were stopping
     bool paidLate = false; // paid after a final "nothing charged"
     bool kept = false; // a person chose to keep the payment
+    // A person looked it up after Clash::CannotTell; until the record says so itself, it is their
+    // word and no more.
+    bool paidByWord = false;
     bool putAside = false, dismissed = false, interrupted = false;
     bool cancelRefused = false; // the provider will not cancel it in its present state
     ReaderProblem readerProblem = ReaderProblem::None;
@@ -199,6 +203,9 @@ struct Step {
 [[nodiscard]] bool isFinal(Phase phase);
 // The outcome is not known: it must be watched until it is.
 [[nodiscard]] bool isOpen(const State &state);
+// A card may have been charged and nothing will tell: only a person can look it up, or a record that
+// comes late.
+[[nodiscard]] bool cannotTell(const State &state);
 // Another payment must not use this attempt's reader now (I10).
 [[nodiscard]] bool holdsReader(const State &state);
 // Another payment of this attempt's sale must not begin now (I3).

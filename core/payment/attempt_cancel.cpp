@@ -97,7 +97,8 @@ void onCancel(Work &w, const event::Answered &answer)
     if (!isOpen(w.s)) {
         const bool paid = answer.verdict == Verdict::Refused
             && answer.refusal == gateway::RefusalKind::AlreadySucceeded;
-        const bool denied = w.s.phase == Phase::GivenUp || w.s.phase == Phase::Cancelled;
+        const bool denied
+            = w.s.phase == Phase::GivenUp || w.s.phase == Phase::Cancelled || cannotTell(w.s);
         return paid && denied ? cancelRefused(w, answer) : void(); // paid after all
     }
     if (answer.verdict == Verdict::Refused) {

@@ -68,7 +68,9 @@ std::int64_t takenMinor(const State &s, const Facts &facts)
 
 void paid(Work &w, const Facts &facts)
 {
-    if (w.s.phase == Phase::Conflict) {
+    const bool settled = w.s.phase == Phase::Conflict && !cannotTell(w.s);
+    endDoubt(w);
+    if (settled) {
         w.s.contradiction = facts;
         w.s.capturedMinor = facts.amountMinor;
         return;
@@ -89,7 +91,10 @@ void paid(Work &w, const Facts &facts)
 
 void canceled(Work &w, const Facts &facts)
 {
-    if (w.s.phase == Phase::Conflict) {
+    if (w.s.paidByWord) {
+        return deniedInDoubt(w, facts);
+    }
+    if (w.s.phase == Phase::Conflict && !cannotTell(w.s)) {
         w.s.contradiction = facts;
         return;
     }
@@ -101,7 +106,6 @@ void canceled(Work &w, const Facts &facts)
     }
     switch (w.s.phase) {
     case Phase::Approved:
-    case Phase::Conflict:
     case Phase::Cancelled:
     case Phase::Refused:
         return;
@@ -115,6 +119,8 @@ void canceled(Work &w, const Facts &facts)
     case Phase::Cancelling:
     case Phase::Authorized:
     case Phase::GivenUp:
+    case Phase::Conflict: // nobody could tell: now the record does
+        endDoubt(w);
         w.s.mayPrompt = false;
         w.s.capturing = false;
         return enter(w, Phase::Cancelled);
@@ -150,16 +156,6 @@ bool freshDecline(const State &s, const Facts &facts)
     return s.sent(Call::Push) == 1; // without a time only the first decline can be told apart
 }
 
-// Declined, not to be cancelled, and no card can be read for it any more: as dead as it gets.
-// A prompt that no decline accounts for may have read a card that is being charged, so it takes the
-// life of a prompt until the record's word counts again.
-bool beyondReach(const Work &w)
-{
-    const bool accounted = w.s.pushesUnseen == 0 && !w.s.mayPrompt;
-    const bool expired = w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
-    return w.s.stop != Stop::None && w.s.cancelRefused && (accounted || expired) && isOpen(w.s);
-}
-
 void stillPending(Work &w)
 {
     if (w.s.phase == Phase::Pushing) {
@@ -175,6 +171,43 @@ void stillPending(Work &w)
     if (stopping && !w.s.flying(Call::Cancel) && !w.s.actAtMs) {
         actLater(w, 0);
     }
+}
+
+// Declined, not to be cancelled, and no card can be read for it any more.
+enum class Reach { Within, Beyond, Untold };
+
+// Beyond: as dead as it gets. Untold: a prompt that no decline accounts for may have read a card
+// and charged it, and in the life of a prompt the record has not said so.
+Reach reachOf(const Work &w)
+{
+    if (w.s.stop == Stop::None || !w.s.cancelRefused || !isOpen(w.s)) {
+        return Reach::Within;
+    }
+    const bool expired = w.at - w.s.pushedAtMs >= w.s.what.timing.promptLifeMs;
+    if (w.s.pushesUnseen > 0) {
+        return expired ? Reach::Untold : Reach::Within;
+    }
+    return expired || !w.s.mayPrompt ? Reach::Beyond : Reach::Within;
+}
+
+void failed(Work &w, const Facts &facts)
+{
+    const bool fresh = freshDecline(w.s, facts);
+    if (fresh && inDoubt(w.s)) {
+        return deniedInDoubt(w, facts);
+    }
+    if (fresh && isOpen(w.s)) {
+        return declined(w, facts.failureReason);
+    }
+    switch (reachOf(w)) {
+    case Reach::Within:
+        return stillPending(w);
+    case Reach::Beyond:
+        return giveUp(w);
+    case Reach::Untold:
+        return beginDoubt(w, facts);
+    }
+    base::unreachable();
 }
 
 } // namespace
@@ -263,13 +296,7 @@ void observe(Work &w, const Facts &facts)
     case TransactionStatus::Authorized:
         return authorized(w);
     case TransactionStatus::FailedAttempt:
-        if (isOpen(w.s) && freshDecline(w.s, facts)) {
-            return declined(w, facts.failureReason);
-        }
-        if (beyondReach(w)) {
-            return giveUp(w);
-        }
-        return stillPending(w);
+        return failed(w, facts);
     case TransactionStatus::Processing:
         w.s.cardSeen = true;
         // Also while the push is in doubt: a card in the reader answers that question.

@@ -59,6 +59,7 @@ void neverPushed(Work &w, Stop stop);
 void giveUp(Work &w);
 void requestRefund(Work &w, const event::Pressed &press);
 void settleRefundByPerson(Work &w, bool happened);
+void settlePaymentByPerson(Work &w, bool happened);
 void actRefund(Work &w);
 
 // What the provider's record says about this attempt. Ignores records of other payments (I8).
@@ -66,6 +67,13 @@ void observe(Work &w, const Facts &facts);
 void approve(Work &w, std::int64_t capturedMinor);
 void declined(Work &w, const std::string &reason);
 void contradict(Work &w, const Facts &facts, Clash clash);
+// Nobody can tell (Clash::CannotTell), or only a person's word says that it is paid: the questions
+// that the record may still answer.
+[[nodiscard]] bool inDoubt(const State &s);
+void beginDoubt(Work &w, const Facts &facts);
+void endDoubt(Work &w);
+// A record that says unpaid, in doubt: a decline (true: of the last card there was) or a cancel.
+void deniedInDoubt(Work &w, const Facts &facts);
 [[nodiscard]] bool matchesRequest(const State &s, const Facts &facts);
 // The record says the other of test and live (F35); silence is not wrong.
 [[nodiscard]] bool wrongMode(const State &s, const Facts &facts);

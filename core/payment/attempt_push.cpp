@@ -104,8 +104,8 @@ void onPush(Work &w, const event::Answered &answer)
         return;
     }
     // Busy may be with an earlier prompt of ours, which is counted already; this one is not shown.
-    const bool busy = answer.verdict == Verdict::Refused
-        && answer.refusal == gateway::RefusalKind::ReaderBusy;
+    const bool busy
+        = answer.verdict == Verdict::Refused && answer.refusal == gateway::RefusalKind::ReaderBusy;
     if ((provesNoPrompt(answer) || busy) && w.s.pushesUnseen == 1) {
         w.s.pushesUnseen = 0; // of "two or more" nobody knows how many are left
     }

@@ -54,6 +54,11 @@ bool isOpen(const State &state)
     return !isFinal(state.phase) && state.phase != Phase::Authorized;
 }
 
+bool cannotTell(const State &state)
+{
+    return state.phase == Phase::Conflict && state.clash == Clash::CannotTell;
+}
+
 bool holdsReader(const State &state)
 {
     switch (state.phase) {
@@ -94,7 +99,8 @@ bool isUnfinished(const State &state)
 {
     const bool refundOpen = !state.refunds.empty() && state.refunds.back().open();
     return isOpen(state) || refundOpen || state.capturing || !state.strays.empty()
-        || state.createMayHaveLanded || state.phase == Phase::GivenUp;
+        || state.createMayHaveLanded || state.phase == Phase::GivenUp || cannotTell(state)
+        || state.paidByWord;
 }
 
 bool beganToPrompt(const State &before, const State &after)
@@ -134,12 +140,15 @@ bool accepts(const State &state, const event::Pressed &press)
     case Button::KeepPaid:
         return (phase == Phase::Approved && (state.approvedAfterStop || state.paidLate)
                    && !state.kept)
-            || (phase == Phase::Conflict && !state.kept);
+            || (phase == Phase::Conflict && !state.kept && !cannotTell(state));
     case Button::Refund:
         return press.amountMinor > 0 && press.amountMinor <= refundableMinor(state);
     case Button::RefundHappened:
     case Button::RefundDidNotHappen:
         return refundUnclear;
+    case Button::PaymentHappened:
+    case Button::PaymentDidNotHappen:
+        return cannotTell(state);
     case Button::Capture:
         return phase == Phase::Authorized && !state.capturing && press.amountMinor >= 0
             && press.amountMinor <= state.what.amount.minor();

@@ -105,10 +105,13 @@ struct Pressed { // a person decided
         Refund,
         RefundHappened,
         RefundDidNotHappen,
+        PaymentHappened, // looked up by a person after Clash::CannotTell
+        PaymentDidNotHappen,
         Capture,
         Void,
         Dismiss,
     };
+    static constexpr int buttonKinds = static_cast<int>(Button::Dismiss) + 1;
     Button button{};
     std::int64_t amountMinor = 0; // Refund; Capture (0 = all)
     std::string reason; // Refund

@@ -42,9 +42,9 @@ constexpr std::array<Name, 5> readerProblemNames{"none", "no_answer", "busy", "o
 constexpr std::array<Name, 6> refundStepNames{
     "baseline", "sending", "checking", "needs_person", "done", "refused"};
 constexpr std::array<Name, 3> verdictNames{"done", "refused", "unknown"};
-constexpr std::array<Name, 13> buttonNames{"cancel", "other_tender", "try_again", "other_reader",
+constexpr std::array<Name, 15> buttonNames{"cancel", "other_tender", "try_again", "other_reader",
     "keep_waiting", "put_aside", "keep_paid", "refund", "refund_happened", "refund_did_not_happen",
-    "capture", "void", "dismiss"};
+    "payment_happened", "payment_did_not_happen", "capture", "void", "dismiss"};
 constexpr std::array<Name, 10> kindNames{"prompt_shown", "card_presented", "pin_entry",
     "processing", "approved", "declined", "remove_card", "card_removed", "prompt_cleared",
     "customer_cancelled"};

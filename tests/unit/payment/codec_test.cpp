@@ -85,8 +85,9 @@ rc::Gen<Event> anyEvent()
             break;
         }
         case 2: {
-            auto pressed = press(
-                static_cast<Button>(*rc::gen::inRange(0, 13)), *rc::gen::arbitrary<std::int64_t>());
+            auto pressed
+                = press(static_cast<Button>(*rc::gen::inRange(0, event::Pressed::buttonKinds)),
+                    *rc::gen::arbitrary<std::int64_t>());
             pressed.reason = *anyText();
             event.what = pressed;
             break;
@@ -219,7 +220,7 @@ void PaymentCodecTest::everyEnumeratorHasOneName()
     namesAreComplete<ReaderProblem>(static_cast<int>(ReaderProblem::Unknown) + 1);
     namesAreComplete<RefundTry::Step>(static_cast<int>(RefundTry::Step::Refused) + 1);
     namesAreComplete<Verdict>(static_cast<int>(Verdict::Unknown) + 1);
-    namesAreComplete<Button>(static_cast<int>(Button::Dismiss) + 1);
+    namesAreComplete<Button>(event::Pressed::buttonKinds);
     namesAreComplete<Kind>(static_cast<int>(Kind::CustomerCancelled) + 1);
     namesAreComplete<gateway::RefusalKind>(static_cast<int>(gateway::RefusalKind::Other) + 1);
     namesAreComplete<gateway::Unknown::Reason>(

@@ -73,7 +73,7 @@ rc::Gen<event::Answered> anyAnswer(Call call)
 rc::Gen<event::Pressed> anyPress()
 {
     return rc::gen::exec([] {
-        return press(static_cast<Button>(*rc::gen::inRange(0, 13)),
+        return press(static_cast<Button>(*rc::gen::inRange(0, event::Pressed::buttonKinds)),
             *rc::gen::element<std::int64_t>(0, 1, 350, 1000, askedMinor, askedMinor + 1));
     });
 }

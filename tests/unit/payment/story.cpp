@@ -192,4 +192,21 @@ Story storyIn(Phase phase)
     base::unreachable();
 }
 
+Story cancelledAtTheSecondPrompt()
+{
+    auto story = storyIn(Phase::Declined);
+    story.then(press(Button::TryAgain)).after(300).then(done(Call::Push));
+    story.after(5'000).then(press(Button::Cancel));
+    story.after(200).then(refused(Call::Cancel, gateway::RefusalKind::NotCancelable));
+    return story;
+}
+
+Story nobodyCanTell()
+{
+    auto story = cancelledAtTheSecondPrompt();
+    story.after(story.state().what.timing.promptLifeMs);
+    story.then(done(Call::Read, record(Status::FailedAttempt)));
+    return story;
+}
+
 } // namespace pos::test

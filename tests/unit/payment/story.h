@@ -55,5 +55,9 @@ private:
 
 // A story that has just reached the phase in the most ordinary way.
 [[nodiscard]] Story storyIn(payment::Phase phase);
+// Declined, prompted again, cancelled, and the provider refuses to cancel.
+Story cancelledAtTheSecondPrompt();
+// The same, and for the life of a prompt the record says nothing new (Clash::CannotTell).
+Story nobodyCanTell();
 
 } // namespace pos::test
