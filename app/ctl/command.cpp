@@ -126,6 +126,9 @@ void Command::run()
     if (command == "charge") {
         return charge();
     }
+    if (command == "settle") {
+        return settle();
+    }
     if (command == "refund") {
         return refund();
     }

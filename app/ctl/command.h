@@ -20,6 +20,7 @@ struct Arguments {
     bool json = false;
     std::string amount, currency, reader, description, card, attempt, reason;
     std::string credentialFile; // of "key set"; "" = stdin
+    std::string saw; // of "settle": happened, did-not-happen, keep
     std::string path; // where "incident export" writes; "" = stdout
     std::int64_t deadlineMs = 180'000;
     bool manualCapture = false;
@@ -43,6 +44,7 @@ private:
     void chargeOn(const gateway::Reader &reader, const money::Money &amount);
     void changeOne(payment::event::Pressed::Button button);
     void refund();
+    void settle();
     void recover();
     void show();
     void list();

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <cstdio>
+#include <optional>
 #include <set>
 
 namespace pos::ctl {
@@ -33,7 +34,45 @@ base::Result<void> writeTo(const std::string &path, const std::string &text)
     return {};
 }
 
+// What a person saw, as the button that says so in this state; empty = nothing waits for it.
+std::optional<payment::event::Pressed::Button> buttonFor(
+    const payment::State &state, const std::string &saw)
+{
+    using Button = payment::event::Pressed::Button;
+    const bool happened = saw == "happened";
+    payment::event::Pressed press;
+    for (const auto button : {happened ? Button::PaymentHappened : Button::PaymentDidNotHappen,
+             happened ? Button::RefundHappened : Button::RefundDidNotHappen}) {
+        press.button = saw == "keep" ? Button::KeepPaid : button;
+        if (payment::accepts(state, press)) {
+            return press.button;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+void Command::settle()
+{
+    const payment::AttemptId id(m_arguments.attempt);
+    const auto *state = m_desk.engine().find(id);
+    if (state == nullptr) {
+        return fail(sentenceOf(payment::Refusal::UnknownAttempt), ExitCode::RefusedLocally);
+    }
+    const auto button = buttonFor(*state, m_arguments.saw);
+    if (!button) {
+        return fail(
+            "This payment does not wait for that. " + sentenceOf(*state), ExitCode::RefusedLocally);
+    }
+    payment::event::Pressed press;
+    press.button = *button;
+    if (const auto refusal = m_desk.engine().press(id, press)) {
+        return fail(sentenceOf(*refusal), exitCodeOf(*refusal));
+    }
+    m_report.payment(*m_desk.engine().find(id));
+    finish(ExitCode::Done);
+}
 
 void Command::exportIncident()
 {

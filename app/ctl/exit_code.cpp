@@ -67,6 +67,8 @@ std::string sentenceOf(payment::Clash clash)
     case Clash::KeyReused:
         return "PlutoPay knows this till's key from another payment. No reader was told of it; "
                "nothing was charged.";
+    case Clash::CannotTell:
+        return "A card may have been charged after the decline, and PlutoPay does not say.";
     }
     base::unreachable();
 }
@@ -111,7 +113,11 @@ std::string sentenceOf(const payment::State &state)
             + state.message;
     case Phase::Conflict:
         return sentenceOf(state.clash) + (state.message.empty() ? "" : " PlutoPay says: ")
-            + state.message + " Look at it in the PlutoPay dashboard, then keep it or refund it.";
+            + state.message
+            + (payment::cannotTell(state)
+                    ? " Look it up in the PlutoPay dashboard, then run \"plutoposctl settle\" with "
+                      "what you saw. Do not charge again before."
+                    : " Look at it in the PlutoPay dashboard, then keep it or refund it.");
     case Phase::Creating:
     case Phase::Pushing:
     case Phase::ReaderTrouble:

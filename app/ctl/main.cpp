@@ -62,6 +62,14 @@ void describe(CLI::App &app, Arguments &arguments, double &deadlineSeconds)
     auto *capture = add(app, arguments, "capture", "Take money that is held");
     capture->add_option("attempt", arguments.attempt)->required();
     capture->add_option("amount", arguments.amount, "Default: all that is held");
+    auto *settle = add(app, arguments, "settle",
+        "Say what you saw in PlutoPay's dashboard, where the till cannot tell by itself");
+    settle->add_option("attempt", arguments.attempt)->required();
+    settle
+        ->add_option("saw", arguments.saw,
+            "happened, did-not-happen (the payment, or the refund), or keep (it stays paid)")
+        ->required()
+        ->check(CLI::IsMember({"happened", "did-not-happen", "keep"}));
     add(app, arguments, "readers", "The account's readers");
     add(app, arguments, "recover", "Find out about every payment that is not known yet");
 

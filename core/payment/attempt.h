@@ -203,7 +203,7 @@ struct Step {
 [[nodiscard]] bool isFinal(Phase phase);
 // The outcome is not known: it must be watched until it is.
 [[nodiscard]] bool isOpen(const State &state);
-// A card may have been charged and nothing will tell: only a person can look it up, or a record that
+// A card may have been charged and nothing tells: only a person can look it up, or a record that
 // comes late.
 [[nodiscard]] bool cannotTell(const State &state);
 // Another payment must not use this attempt's reader now (I10).

@@ -294,6 +294,10 @@ struct CommandVisitor {
     {
         press(c.attemptId, c.itHappened ? Button::RefundHappened : Button::RefundDidNotHappen);
     }
+    void operator()(const view::command::SettlePayment &c) const
+    {
+        press(c.attemptId, c.itHappened ? Button::PaymentHappened : Button::PaymentDidNotHappen);
+    }
     void operator()(const view::command::Capture &c) const
     {
         press(c.attemptId, Button::Capture, c.amountMinor);

@@ -162,10 +162,10 @@ view::Saying conflictOf(const State &state)
     if (state.phase != Phase::Conflict) {
         return {};
     }
-    static constexpr std::array<view::Say, 8> codes{view::Say::Nothing,
+    static constexpr std::array<view::Say, 9> codes{view::Say::Nothing,
         view::Say::SecondPaymentPaid, view::Say::AnotherPaymentAnswered,
         view::Say::StartedInOtherMode, view::Say::RecordedInOtherMode, view::Say::AnotherAmount,
-        view::Say::PaidAndCanceled, view::Say::KeyOfAnotherPayment};
+        view::Say::PaidAndCanceled, view::Say::KeyOfAnotherPayment, view::Say::NobodyCanTell};
     return {codes.at(static_cast<std::size_t>(state.clash)), {}, {}, {}};
 }
 
@@ -280,7 +280,9 @@ std::vector<view::TaskView> tasksOf(const State &state)
         add(state.paidLate ? view::TaskKind::PaidLate : view::TaskKind::ApprovedAfterCancel,
             state.facts.reference);
     }
-    if (state.phase == Phase::Conflict && !state.kept
+    if (payment::cannotTell(state)) {
+        add(view::TaskKind::NobodyCanTell, state.facts.reference);
+    } else if (state.phase == Phase::Conflict && !state.kept
         && (state.capturedMinor == 0 || payment::refundableMinor(state) > 0)) {
         add(view::TaskKind::AmountConflict, state.message);
         tasks.back().why = conflictOf(state);

@@ -34,6 +34,7 @@ enum class Say {
     AnotherAmount,
     PaidAndCanceled,
     KeyOfAnotherPayment,
+    NobodyCanTell, // whether a card was charged after a decline
     // Why nothing can be done with a payment now; why a refund was refused.
     OutcomeNotKnown,
     EverythingRefunded,

@@ -192,6 +192,7 @@ enum class TaskKind {
     ApprovedAfterCancel, // keep or refund
     AmountConflict, // charged something else than asked
     PaidLate, // a payment given up was paid after all
+    NobodyCanTell, // a card may have been charged after a decline: a person looks it up
     RefundUnclear, // a refund's answer was lost and it cannot be repeated safely
     PrinterJob,
 };

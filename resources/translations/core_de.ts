@@ -203,6 +203,10 @@
         <source>Contradiction: money was taken, and a later record says %1. Nothing is taken back; look at it in the PlutoPay dashboard.</source>
         <translation>Widerspruch: Geld wurde genommen, und ein späterer Eintrag meldet %1. Nichts wird zurückgenommen; sehen Sie im PlutoPay-Dashboard nach.</translation>
     </message>
+    <message>
+        <source>A card may have been charged after the decline, and PlutoPay does not say. Look it up in the PlutoPay dashboard, then say under Tasks what you saw.</source>
+        <translation>Nach der Ablehnung wurde vielleicht eine andere Karte belastet; PlutoPay sagt es nicht. Bitte im PlutoPay-Dashboard nachsehen und unter Aufgaben sagen, was dort steht.</translation>
+    </message>
 </context>
 <context>
     <name>CoreTerms</name>
@@ -493,6 +497,14 @@
     <message>
         <source>paid although cancelled</source>
         <translation>trotz Abbruch bezahlt</translation>
+    </message>
+    <message>
+        <source>it was paid</source>
+        <translation>es wurde bezahlt</translation>
+    </message>
+    <message>
+        <source>it was not paid</source>
+        <translation>es wurde nicht bezahlt</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,10 @@
         <source>Contradiction: money was taken, and a later record says %1. Nothing is taken back; look at it in the PlutoPay dashboard.</source>
         <translation>Contradicción: se cobró dinero y un registro posterior dice %1. No se retira nada; mírelo en el panel de PlutoPay.</translation>
     </message>
+    <message>
+        <source>A card may have been charged after the decline, and PlutoPay does not say. Look it up in the PlutoPay dashboard, then say under Tasks what you saw.</source>
+        <translation>Quizá se cobró otra tarjeta tras el rechazo y PlutoPay no lo dice. Mírelo en el panel de PlutoPay y diga en Tareas qué vio.</translation>
+    </message>
 </context>
 <context>
     <name>CoreTerms</name>
@@ -493,6 +497,14 @@
     <message>
         <source>paid although cancelled</source>
         <translation>pagado pese a cancelar</translation>
+    </message>
+    <message>
+        <source>it was paid</source>
+        <translation>se pagó</translation>
+    </message>
+    <message>
+        <source>it was not paid</source>
+        <translation>no se pagó</translation>
     </message>
 </context>
 <context>

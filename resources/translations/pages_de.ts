@@ -1230,6 +1230,30 @@
         <source>You find it under Tasks.</source>
         <translation>Zu finden unter Aufgaben.</translation>
     </message>
+    <message>
+        <source>Did the customer pay %1?</source>
+        <translation>Hat der Kunde %1 bezahlt?</translation>
+    </message>
+    <message>
+        <source>After a decline the reader asked for another card, and PlutoPay does not tell what came of it. Look it up in the PlutoPay dashboard, then say what you saw. Do not charge again before.</source>
+        <translation>Nach einer Ablehnung bat der Leser um eine andere Karte, und PlutoPay sagt nicht, was daraus wurde. Bitte im PlutoPay-Dashboard nachsehen und hier sagen, was dort steht. Vorher nicht noch einmal kassieren.</translation>
+    </message>
+    <message>
+        <source>It was paid</source>
+        <translation>Ja, bezahlt</translation>
+    </message>
+    <message>
+        <source>Did you see in the dashboard that %1 was paid? It then counts as money taken.</source>
+        <translation>Steht im Dashboard, dass %1 bezahlt wurde? Dann zählt es als eingenommen.</translation>
+    </message>
+    <message>
+        <source>It was not paid</source>
+        <translation>Nein, nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Did you see in the dashboard that %1 was not paid? Taking the money another way would charge a customer twice who has paid.</source>
+        <translation>Steht im Dashboard, dass %1 nicht bezahlt wurde? Wer schon bezahlt hat, würde sonst doppelt zahlen.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::TasksPage</name>

@@ -1230,6 +1230,30 @@
         <source>You find it under Tasks.</source>
         <translation>Lo encontrará en Tareas.</translation>
     </message>
+    <message>
+        <source>Did the customer pay %1?</source>
+        <translation>¿Pagó el cliente %1?</translation>
+    </message>
+    <message>
+        <source>After a decline the reader asked for another card, and PlutoPay does not tell what came of it. Look it up in the PlutoPay dashboard, then say what you saw. Do not charge again before.</source>
+        <translation>Tras un rechazo el lector pidió otra tarjeta y PlutoPay no dice qué pasó con ella. Mírelo en el panel de PlutoPay y diga qué vio. No vuelva a cobrar antes.</translation>
+    </message>
+    <message>
+        <source>It was paid</source>
+        <translation>Sí se pagó</translation>
+    </message>
+    <message>
+        <source>Did you see in the dashboard that %1 was paid? It then counts as money taken.</source>
+        <translation>¿Vio en el panel que %1 se pagó? Contará como dinero cobrado.</translation>
+    </message>
+    <message>
+        <source>It was not paid</source>
+        <translation>No se pagó</translation>
+    </message>
+    <message>
+        <source>Did you see in the dashboard that %1 was not paid? Taking the money another way would charge a customer twice who has paid.</source>
+        <translation>¿Vio en el panel que %1 no se pagó? Cobrar de otro modo cobraría dos veces a un cliente que ya pagó.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::TasksPage</name>

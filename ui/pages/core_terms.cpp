@@ -18,7 +18,7 @@ struct Fact {
     Q_DECLARE_TR_FUNCTIONS(CoreFacts)
 };
 
-constexpr std::array<std::pair<std::string_view, const char *>, 75> terms{{
+constexpr std::array<std::pair<std::string_view, const char *>, 77> terms{{
     {"create", QT_TRANSLATE_NOOP("CoreTerms", "create")},
     {"push", QT_TRANSLATE_NOOP("CoreTerms", "send to the reader")},
     {"read", QT_TRANSLATE_NOOP("CoreTerms", "ask")},
@@ -71,6 +71,8 @@ constexpr std::array<std::pair<std::string_view, const char *>, 75> terms{{
     {"keep_waiting", QT_TRANSLATE_NOOP("CoreTerms", "keep waiting")},
     {"put_aside", QT_TRANSLATE_NOOP("CoreTerms", "put aside")},
     {"keep_paid", QT_TRANSLATE_NOOP("CoreTerms", "keep it paid")},
+    {"payment_happened", QT_TRANSLATE_NOOP("CoreTerms", "it was paid")},
+    {"payment_did_not_happen", QT_TRANSLATE_NOOP("CoreTerms", "it was not paid")},
     {"refund_happened", QT_TRANSLATE_NOOP("CoreTerms", "it was refunded")},
     {"refund_did_not_happen", QT_TRANSLATE_NOOP("CoreTerms", "it was not refunded")},
     {"void", QT_TRANSLATE_NOOP("CoreTerms", "give up the hold")},

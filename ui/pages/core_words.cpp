@@ -19,7 +19,7 @@ struct Sentence {
 };
 
 // In the order of view::Say.
-constexpr std::array<Sentence, 51> sentences{{
+constexpr std::array<Sentence, 52> sentences{{
     {Say::Nothing, nullptr, false, false},
     {Say::NoAnswerToStart,
         QT_TRANSLATE_NOOP(
@@ -74,6 +74,11 @@ constexpr std::array<Sentence, 51> sentences{{
         QT_TRANSLATE_NOOP("CoreWords",
             "PlutoPay knows this payment's key from another one. No reader was told of it; nobody "
             "was charged."),
+        false, false},
+    {Say::NobodyCanTell,
+        QT_TRANSLATE_NOOP("CoreWords",
+            "A card may have been charged after the decline, and PlutoPay does not say. Look it "
+            "up in the PlutoPay dashboard, then say under Tasks what you saw."),
         false, false},
     {Say::OutcomeNotKnown,
         QT_TRANSLATE_NOOP(

@@ -80,6 +80,33 @@ TaskText refundUnclear(const view::TaskView &task, const Theme &theme)
     return text;
 }
 
+TaskText nobodyCanTell(const view::TaskView &task, const Theme &theme)
+{
+    const QString amount = amountOr(task.amount, theme);
+    TaskText text;
+    text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "Did the customer pay %1?")).arg(amount);
+    text.explanation = taskText(QT_TRANSLATE_NOOP("TaskWords",
+        "After a decline the reader asked for another card, and PlutoPay does not tell what came "
+        "of it. Look it up in the PlutoPay dashboard, then say what you saw. Do not charge again "
+        "before."));
+    text.verbs.push_back(openVerb(task));
+    text.verbs.push_back({taskText(QT_TRANSLATE_NOOP("TaskWords", "It was paid")),
+        QStringLiteral("paymentHappened"), false,
+        taskText(QT_TRANSLATE_NOOP("TaskWords",
+                     "Did you see in the dashboard that %1 was paid? It then counts as money "
+                     "taken."))
+            .arg(amount),
+        command::SettlePayment{task.attemptId, true}});
+    text.verbs.push_back({taskText(QT_TRANSLATE_NOOP("TaskWords", "It was not paid")),
+        QStringLiteral("paymentDidNotHappen"), true,
+        taskText(QT_TRANSLATE_NOOP("TaskWords",
+                     "Did you see in the dashboard that %1 was not paid? Taking the money another "
+                     "way would charge a customer twice who has paid."))
+            .arg(amount),
+        command::SettlePayment{task.attemptId, false}});
+    return text;
+}
+
 } // namespace
 
 TaskText taskText(const view::TaskView &task, const Theme &theme)
@@ -127,6 +154,8 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
             "send this one back."));
         text.verbs = {openVerb(task), keepVerb(task), refundVerb(task, theme)};
         return text;
+    case view::TaskKind::NobodyCanTell:
+        return nobodyCanTell(task, theme);
     case view::TaskKind::RefundUnclear:
         return refundUnclear(task, theme);
     case view::TaskKind::PrinterJob:

@@ -73,6 +73,8 @@ std::string bytesOf(const State &s)
     bytes.word(s.readerProblem);
     bytes.word(s.refusal);
     bytes.word(s.local);
+    bytes.word(s.clash);
+    bytes.small(s.paidByWord ? 1 : 0);
     bytes.text(s.reader.text());
     addFacts(bytes, s.facts);
     addFlags(bytes, s);

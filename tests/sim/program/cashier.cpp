@@ -272,6 +272,10 @@ void Cashier::decide(const payment::State &state)
     case Phase::Approved:
         return paid(state);
     case Phase::Conflict:
+        if (payment::cannotTell(state)) {
+            settlePayment();
+            return later(3'000, 20'000, &Cashier::react);
+        }
         press(Button::KeepPaid);
         return finish();
     case Phase::Cancelled:
@@ -410,6 +414,13 @@ void Cashier::settleDoubt(const payment::State &state)
     sale.doubtedMinor = refund.amountMinor;
     press(given >= refund.baselineMinor + refund.amountMinor ? Button::RefundHappened
                                                              : Button::RefundDidNotHappen);
+}
+
+void Cashier::settlePayment()
+{
+    m_world.provider.catchUp();
+    const bool paid = m_world.provider.capturedMinor(m_world.registry.run(m_attempt)) > 0;
+    press(paid ? Button::PaymentHappened : Button::PaymentDidNotHappen);
 }
 
 } // namespace pos::sim

@@ -47,6 +47,7 @@ private:
     void refund();
     void watchRefund();
     void settleDoubt(const payment::State &state);
+    void settlePayment();
     void putAside();
     void review();
     void otherReader();

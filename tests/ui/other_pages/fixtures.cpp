@@ -156,7 +156,7 @@ std::vector<view::TaskView> everyTask(std::int64_t nowUtcMs)
     std::vector<view::TaskView> tasks;
     using Kind = view::TaskKind;
     for (const Kind kind : {Kind::ApprovedAfterCancel, Kind::RefundUnclear, Kind::CheckingPayment,
-             Kind::AmountConflict, Kind::PaidLate, Kind::PrinterJob}) {
+             Kind::AmountConflict, Kind::PaidLate, Kind::NobodyCanTell, Kind::PrinterJob}) {
         const int number = static_cast<int>(kind);
         view::TaskView task;
         task.kind = kind;

@@ -90,6 +90,15 @@ std::vector<Scene> otherScenes()
                 Q_EMIT rig.till.tasksChanged(everyTask(now()));
                 rig.press("refundNow");
             }},
+        {QStringLiteral("tasks-nobody-can-tell"), tasks,
+            [](PageRig &rig) {
+                auto open = everyTask(now());
+                std::erase_if(open, [](const view::TaskView &task) {
+                    return task.kind != view::TaskKind::NobodyCanTell;
+                });
+                Q_EMIT rig.till.tasksChanged(open);
+                rig.press("paymentDidNotHappen");
+            }},
         {QStringLiteral("recovery"), QStringLiteral("recovery"),
             [](PageRig &rig) { Q_EMIT rig.till.recoveryChanged(everyRecovery(now())); }},
         {QStringLiteral("settings"), settings,

@@ -110,7 +110,8 @@ Event started(event::Started start, std::int64_t atMs)
 Story::Story(event::Started first)
     : m_state(first)
 {
-    auto step = start(started(std::move(first), m_atMs));
+    m_events.push_back(started(std::move(first), m_atMs));
+    auto step = start(m_events.back());
     m_state = std::move(step.next);
     m_effects = std::move(step.effects);
 }
@@ -126,7 +127,8 @@ Story &Story::then(decltype(Event::what) what)
     if (auto *answer = std::get_if<event::Answered>(&what); answer != nullptr) {
         answer->number = m_state.sent(answer->call);
     }
-    auto next = step(m_state, Event{m_atMs, 1'795'169'095'000 + m_atMs, std::move(what)});
+    m_events.push_back(Event{m_atMs, 1'795'169'095'000 + m_atMs, std::move(what)});
+    auto next = step(m_state, m_events.back());
     m_state = std::move(next.next);
     m_effects = std::move(next.effects);
     return *this;

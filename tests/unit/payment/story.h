@@ -46,18 +46,21 @@ public:
     [[nodiscard]] const payment::State &state() const { return m_state; }
     [[nodiscard]] const payment::Effects &effects() const { return m_effects; }
     [[nodiscard]] std::int64_t atMs() const { return m_atMs; }
+    // Everything that happened, from the start: what the journal of such a till would hold.
+    [[nodiscard]] const std::vector<payment::Event> &events() const { return m_events; }
 
 private:
     std::int64_t m_atMs = 1'000;
     payment::State m_state;
     payment::Effects m_effects;
+    std::vector<payment::Event> m_events;
 };
 
 // A story that has just reached the phase in the most ordinary way.
 [[nodiscard]] Story storyIn(payment::Phase phase);
 // Declined, prompted again, cancelled, and the provider refuses to cancel.
-Story cancelledAtTheSecondPrompt();
+[[nodiscard]] Story cancelledAtTheSecondPrompt();
 // The same, and for the life of a prompt the record says nothing new (Clash::CannotTell).
-Story nobodyCanTell();
+[[nodiscard]] Story nobodyCanTell();
 
 } // namespace pos::test

@@ -77,6 +77,7 @@ const std::array<Picture, 14> pictures{{
 class ProjectionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whenNobodyCanTellAPersonIsAskedAndNothingElseIsOffered();
     void everyPhaseHasItsPicture();
     void paidAfterCancelAsksAPerson();
     void checkingCanBePutAsideAfterAWhile();
@@ -223,6 +224,18 @@ void ProjectionTest::everyStageHasAName()
     QCOMPARE(nameOf(Stage::Idle), std::string_view("idle"));
     QCOMPARE(nameOf(Stage::WaitingForCard), std::string_view("waiting_for_card"));
     QCOMPARE(nameOf(Stage::Conflict), std::string_view("conflict"));
+}
+
+void ProjectionTest::whenNobodyCanTellAPersonIsAskedAndNothingElseIsOffered()
+{
+    const auto state = nobodyCanTell().state();
+    const auto checkout = checkoutOf(state, state.nowMs);
+    QCOMPARE(checkout.stage, Stage::Conflict);
+    QCOMPARE(checkout.actions, bits({A::Done}));
+    QVERIFY(checkout.refusal.code == view::Say::NobodyCanTell);
+    const auto tasks = tasksOf(state);
+    QCOMPARE(tasks.size(), std::size_t{1});
+    QVERIFY(tasks.front().kind == view::TaskKind::NobodyCanTell);
 }
 
 QTEST_GUILESS_MAIN(ProjectionTest)
