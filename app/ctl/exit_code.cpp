@@ -44,7 +44,7 @@ ExitCode exitCodeOf(Refusal refusal)
 
 namespace {
 
-std::string sentenceOf(payment::Clash clash)
+std::string clashSentence(payment::Clash clash)
 {
     using payment::Clash;
     switch (clash) {
@@ -112,7 +112,7 @@ std::string sentenceOf(const payment::State &state)
                        : "PlutoPay refused to start the payment. Nothing was charged. ")
             + state.message;
     case Phase::Conflict:
-        return sentenceOf(state.clash) + (state.message.empty() ? "" : " PlutoPay says: ")
+        return clashSentence(state.clash) + (state.message.empty() ? "" : " PlutoPay says: ")
             + state.message
             + (payment::cannotTell(state)
                     ? " Look it up in the PlutoPay dashboard, then run \"plutoposctl settle\" with "

@@ -171,7 +171,7 @@ view::Saying conflictOf(const State &state)
 
 namespace {
 
-Stage stageOf(Phase phase, bool owesChoice)
+Stage stageOfPhase(Phase phase, bool owesChoice)
 {
     switch (phase) {
     case Phase::Creating:
@@ -209,7 +209,7 @@ Stage stageOf(Phase phase, bool owesChoice)
 
 Stage stageOf(const payment::Summary &summary)
 {
-    return stageOf(summary.phase, summary.owesChoice);
+    return stageOfPhase(summary.phase, summary.owesChoice);
 }
 
 Stage stageOf(const State &state)
@@ -222,7 +222,7 @@ Stage stageOf(const State &state)
     if (state.phase == Phase::Authorising && state.local == Local::PinEntry) {
         return Stage::PinEntry;
     }
-    return stageOf(state.phase, payment::owesChoice(state));
+    return stageOfPhase(state.phase, payment::owesChoice(state));
 }
 
 view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)

@@ -9,7 +9,7 @@ namespace pos::simulator {
 namespace {
 
 constexpr std::int64_t lookMs = 200; // where the sandbox cannot make us wait, or does not answer
-constexpr std::int64_t waitMs = 20'000; // for news of a face
+constexpr std::int64_t faceWaitMs = 20'000; // for news of a face
 constexpr std::int64_t dockAnswerDeadlineMs = 3000;
 
 const world::HttpReply *good(const world::HttpResult &result)
@@ -90,7 +90,7 @@ void SandboxDock::look()
 void SandboxDock::askFace()
 {
     world::HttpRequest request = faceRequest(m_sandboxUrl, m_readerId);
-    waitForNews(request, mayWait() ? m_seenTag : std::string(), waitMs);
+    waitForNews(request, mayWait() ? m_seenTag : std::string(), faceWaitMs);
     m_transport.send(std::move(request),
         [this, number = ++m_lookNumber, alive = std::weak_ptr<int>(m_alive)](
             const world::HttpResult &result) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t pollMs = 150;
 // Short enough that the questions of payments long over do not fill the connections there are.
-constexpr std::int64_t waitMs = 4000;
+constexpr std::int64_t watchWaitMs = 4000;
 
 } // namespace
 
@@ -61,7 +61,7 @@ void SandboxReader::ask(const std::string &readerId)
 {
     const Watch &watch = m_watches.at(readerId);
     world::HttpRequest request = eventsRequest(m_sandboxUrl, readerId, watch.after);
-    waitForNews(request, watch.seenTag, waitMs);
+    waitForNews(request, watch.seenTag, watchWaitMs);
     m_transport.send(std::move(request),
         [this, readerId, generation = watch.generation, alive = std::weak_ptr<int>(m_alive)](
             const world::HttpResult &result) {

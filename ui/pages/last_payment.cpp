@@ -15,7 +15,7 @@ namespace {
 
 using view::PaymentState;
 
-struct Say {
+struct PaymentStateText {
     Q_DECLARE_TR_FUNCTIONS(PaymentState)
 };
 
@@ -50,29 +50,29 @@ QString paymentStateWord(PaymentState state)
 {
     switch (state) {
     case PaymentState::Open:
-        return Say::tr("Open");
+        return PaymentStateText::tr("Open");
     case PaymentState::Checking:
-        return Say::tr("Checking");
+        return PaymentStateText::tr("Checking");
     case PaymentState::Approved:
-        return Say::tr("Approved");
+        return PaymentStateText::tr("Approved");
     case PaymentState::Authorized:
-        return Say::tr("Held");
+        return PaymentStateText::tr("Held");
     case PaymentState::Declined:
-        return Say::tr("Declined");
+        return PaymentStateText::tr("Declined");
     case PaymentState::Cancelled:
-        return Say::tr("Cancelled");
+        return PaymentStateText::tr("Cancelled");
     case PaymentState::Refused:
-        return Say::tr("Refused");
+        return PaymentStateText::tr("Refused");
     case PaymentState::Refunded:
-        return Say::tr("Refunded");
+        return PaymentStateText::tr("Refunded");
     case PaymentState::PartiallyRefunded:
-        return Say::tr("Partly refunded");
+        return PaymentStateText::tr("Partly refunded");
     case PaymentState::Disputed:
-        return Say::tr("Disputed");
+        return PaymentStateText::tr("Disputed");
     case PaymentState::Conflict:
-        return Say::tr("Amounts differ");
+        return PaymentStateText::tr("Amounts differ");
     case PaymentState::Unknown:
-        return Say::tr("Not known");
+        return PaymentStateText::tr("Not known");
     }
     base::unreachable();
 }

@@ -14,7 +14,7 @@ namespace {
 
 using view::ReaderState;
 
-struct Say {
+struct ReaderStateText {
     Q_DECLARE_TR_FUNCTIONS(ReaderState)
 };
 
@@ -43,17 +43,17 @@ QString readerStateWord(ReaderState state)
 {
     switch (state) {
     case ReaderState::Ready:
-        return Say::tr("ready");
+        return ReaderStateText::tr("ready");
     case ReaderState::Busy:
-        return Say::tr("busy");
+        return ReaderStateText::tr("busy");
     case ReaderState::Pairing:
-        return Say::tr("pairing");
+        return ReaderStateText::tr("pairing");
     case ReaderState::Offline:
-        return Say::tr("offline");
+        return ReaderStateText::tr("offline");
     case ReaderState::Unusable:
-        return Say::tr("cannot take cards");
+        return ReaderStateText::tr("cannot take cards");
     case ReaderState::Unknown:
-        return Say::tr("not known");
+        return ReaderStateText::tr("not known");
     }
     base::unreachable();
 }
@@ -64,9 +64,9 @@ ReaderWords readerWords(const view::ReadersView &readers, bool providerReachable
         [](const view::ReaderView &reader) { return reader.inUse; });
     if (found == readers.readers.end()) {
         if (!providerReachable && !readers.refreshedUtcMs) {
-            return {Token::Muted, Say::tr("Reader not known yet")};
+            return {Token::Muted, ReaderStateText::tr("Reader not known yet")};
         }
-        return {Token::Attention, Say::tr("No reader")};
+        return {Token::Attention, ReaderStateText::tr("No reader")};
     }
     const QString name = QString::fromStdString(found->name) + u" · "_s;
     if (!providerReachable) {

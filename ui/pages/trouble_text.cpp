@@ -14,7 +14,7 @@ namespace {
 using view::Notice;
 using view::Trouble;
 
-struct Say {
+struct Why {
     Q_DECLARE_TR_FUNCTIONS(Trouble)
 };
 
@@ -24,59 +24,59 @@ QString sentence(Trouble kind)
     case Trouble::None:
         return {};
     case Trouble::NoSandbox:
-        return Say::tr("The sandbox of test mode could not start, so nothing can be charged. "
+        return Why::tr("The sandbox of test mode could not start, so nothing can be charged. "
                        "Restart the till, or add a test key in Settings.");
     case Trouble::NoKey:
-        return Say::tr(
+        return Why::tr(
             "There is no PlutoPay key yet. Nothing can be charged. Add one in Settings.");
     case Trouble::BadKey:
-        return Say::tr("PlutoPay refused the key. Nobody was charged. Check the key in Settings.");
+        return Why::tr("PlutoPay refused the key. Nobody was charged. Check the key in Settings.");
     case Trouble::WrongMode:
-        return Say::tr("The key belongs to the other mode. Nobody was charged. Change key or mode "
+        return Why::tr("The key belongs to the other mode. Nobody was charged. Change key or mode "
                        "in Settings.");
     case Trouble::ProviderUnreachable:
-        return Say::tr("PlutoPay cannot be reached, so nothing new can be charged. A payment "
+        return Why::tr("PlutoPay cannot be reached, so nothing new can be charged. A payment "
                        "already started is being checked. Check the internet connection.");
     case Trouble::CertificateRefused:
-        return Say::tr("The connection to PlutoPay is not trusted, so nothing was sent or charged. "
+        return Why::tr("The connection to PlutoPay is not trusted, so nothing was sent or charged. "
                        "Check the network, or add the shop's certificate in Settings.");
     case Trouble::ClockWrong:
-        return Say::tr("This till's clock is wrong. Customers are still charged once, but times on "
+        return Why::tr("This till's clock is wrong. Customers are still charged once, but times on "
                        "receipts are wrong. Set the clock.");
     case Trouble::NoFolder:
-        return Say::tr("The till's data folder cannot be made, so nothing can be charged or kept. "
+        return Why::tr("The till's data folder cannot be made, so nothing can be charged or kept. "
                        "Nobody was charged. Check the folder and its rights, then restart the "
                        "till.");
     case Trouble::JournalUnsafe:
-        return Say::tr("The journal cannot be written safely, so nothing new is charged. Nothing "
+        return Why::tr("The journal cannot be written safely, so nothing new is charged. Nothing "
                        "recorded is lost. Restart the till; if it stays, call support.");
     case Trouble::JournalDamaged:
-        return Say::tr("The journal is damaged, so nothing new is charged. The file was left as it "
+        return Why::tr("The journal is damaged, so nothing new is charged. The file was left as it "
                        "is. Check the last payments at PlutoPay and call support.");
     case Trouble::JournalTooNew:
-        return Say::tr("The journal was written by a newer version. Nothing was changed or "
+        return Why::tr("The journal was written by a newer version. Nothing was changed or "
                        "charged. Update this till.");
     case Trouble::JournalInUse:
-        return Say::tr("Another till program is using this journal. Nothing was charged from "
+        return Why::tr("Another till program is using this journal. Nothing was charged from "
                        "here. Close the other one.");
     case Trouble::DiskFull:
-        return Say::tr("The disk is full, so nothing new is charged. Nothing recorded is lost. "
+        return Why::tr("The disk is full, so nothing new is charged. Nothing recorded is lost. "
                        "Free some space, then restart the till.");
     case Trouble::ReadOnlyDisk:
-        return Say::tr("The disk cannot be written, so nothing new is charged. Nothing recorded is "
+        return Why::tr("The disk cannot be written, so nothing new is charged. Nothing recorded is "
                        "lost. Restart the machine or call support.");
     case Trouble::ConfigBroken:
-        return Say::tr(
+        return Why::tr(
             "The settings file could not be read, so the usual settings are used; the file was "
             "left as it is. Nobody was charged by this. Check the settings and save them.");
     case Trouble::NoReader:
-        return Say::tr("There is no card reader, so nothing can be charged. Choose or add one on "
+        return Why::tr("There is no card reader, so nothing can be charged. Choose or add one on "
                        "the Readers page.");
     case Trouble::ReaderOffline:
-        return Say::tr("The card reader is offline; nothing is charged until it answers. Check its "
+        return Why::tr("The card reader is offline; nothing is charged until it answers. Check its "
                        "power and network, or choose another one.");
     case Trouble::RateLimited:
-        return Say::tr("PlutoPay asks this till to slow down. Nothing is charged twice; payments "
+        return Why::tr("PlutoPay asks this till to slow down. Nothing is charged twice; payments "
                        "go on a little later. Please wait.");
     }
     base::unreachable();
@@ -103,43 +103,43 @@ QString troubleReason(Trouble trouble)
 {
     switch (trouble) {
     case Trouble::None:
-        return Say::tr("Not possible now");
+        return Why::tr("Not possible now");
     case Trouble::NoSandbox:
-        return Say::tr("Sandbox is not running");
+        return Why::tr("Sandbox is not running");
     case Trouble::NoKey:
-        return Say::tr("No PlutoPay key yet");
+        return Why::tr("No PlutoPay key yet");
     case Trouble::BadKey:
-        return Say::tr("Key was refused");
+        return Why::tr("Key was refused");
     case Trouble::WrongMode:
-        return Say::tr("Key is for the other mode");
+        return Why::tr("Key is for the other mode");
     case Trouble::ProviderUnreachable:
-        return Say::tr("PlutoPay cannot be reached");
+        return Why::tr("PlutoPay cannot be reached");
     case Trouble::CertificateRefused:
-        return Say::tr("Connection is not trusted");
+        return Why::tr("Connection is not trusted");
     case Trouble::ClockWrong:
-        return Say::tr("The till's clock is wrong");
+        return Why::tr("The till's clock is wrong");
     case Trouble::NoFolder:
-        return Say::tr("No data folder");
+        return Why::tr("No data folder");
     case Trouble::JournalUnsafe:
-        return Say::tr("Journal is not safe");
+        return Why::tr("Journal is not safe");
     case Trouble::JournalDamaged:
-        return Say::tr("Journal is damaged");
+        return Why::tr("Journal is damaged");
     case Trouble::JournalTooNew:
-        return Say::tr("Journal is from a newer version");
+        return Why::tr("Journal is from a newer version");
     case Trouble::JournalInUse:
-        return Say::tr("Journal is in use elsewhere");
+        return Why::tr("Journal is in use elsewhere");
     case Trouble::DiskFull:
-        return Say::tr("Disk is full");
+        return Why::tr("Disk is full");
     case Trouble::ReadOnlyDisk:
-        return Say::tr("Disk cannot be written");
+        return Why::tr("Disk cannot be written");
     case Trouble::ConfigBroken:
-        return Say::tr("Settings could not be read");
+        return Why::tr("Settings could not be read");
     case Trouble::NoReader:
-        return Say::tr("No reader chosen");
+        return Why::tr("No reader chosen");
     case Trouble::ReaderOffline:
-        return Say::tr("Reader is offline");
+        return Why::tr("Reader is offline");
     case Trouble::RateLimited:
-        return Say::tr("PlutoPay asks to wait");
+        return Why::tr("PlutoPay asks to wait");
     }
     base::unreachable();
 }
@@ -150,13 +150,13 @@ QString chargeReason(const view::TillStatus &status, const money::Money &amount,
         return troubleReason(status.chargeBlockedBy);
     }
     if (amount.isZero()) {
-        return Say::tr("Enter an amount");
+        return Why::tr("Enter an amount");
     }
     if (amount.minor() < status.minimumMinor) {
-        return Say::tr("Minimum %1").arg(theme.text({status.minimumMinor, amount.currency()}));
+        return Why::tr("Minimum %1").arg(theme.text({status.minimumMinor, amount.currency()}));
     }
     if (amount.minor() > status.maximumMinor) {
-        return Say::tr("At most %1").arg(theme.text({status.maximumMinor, amount.currency()}));
+        return Why::tr("At most %1").arg(theme.text({status.maximumMinor, amount.currency()}));
     }
     return {};
 }
@@ -173,24 +173,24 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     const QString detail = QString::fromStdString(notice.detail);
     switch (notice.kind) {
     case Notice::Kind::AmountTooSmall:
-        return Say::tr("The smallest card amount is %1. Nothing was charged.").arg(limit);
+        return Why::tr("The smallest card amount is %1. Nothing was charged.").arg(limit);
     case Notice::Kind::AmountTooLarge:
-        return Say::tr("The largest amount is %1. Nothing was charged.").arg(limit);
+        return Why::tr("The largest amount is %1. Nothing was charged.").arg(limit);
     case Notice::Kind::NoReader:
-        return Say::tr("No card reader is chosen. Nothing was charged. Choose one under Readers.");
+        return Why::tr("No card reader is chosen. Nothing was charged. Choose one under Readers.");
     case Notice::Kind::ReaderBusyHere:
-        return Say::tr("This reader is still busy with a payment of this till. Nothing new was "
+        return Why::tr("This reader is still busy with a payment of this till. Nothing new was "
                        "charged.");
     case Notice::Kind::PaymentRunning:
-        return Say::tr("A payment is running. Nothing new was charged.");
+        return Why::tr("A payment is running. Nothing new was charged.");
     case Notice::Kind::SaleHasPayment:
-        return Say::tr("This sale has a payment already. Nothing new was charged. Look at it "
+        return Why::tr("This sale has a payment already. Nothing new was charged. Look at it "
                        "under Payments.");
     case Notice::Kind::OutcomeOpen:
-        return Say::tr("It is not known yet whether the customer paid, so this payment stays "
+        return Why::tr("It is not known yet whether the customer paid, so this payment stays "
                        "here. Do not charge again; wait for the answer.");
     case Notice::Kind::UnknownPayment:
-        return Say::tr("This till does not know that payment. Nothing was sent or charged. Look "
+        return Why::tr("This till does not know that payment. Nothing was sent or charged. Look "
                        "under Payments.");
     case Notice::Kind::JournalUnsafe:
         return sentence(Trouble::JournalUnsafe);
@@ -207,36 +207,36 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     case Notice::Kind::CertificateRefused:
         return sentence(Trouble::CertificateRefused);
     case Notice::Kind::RefundTooLarge:
-        return Say::tr("At most %1 can still be refunded. Nothing was refunded.").arg(limit);
+        return Why::tr("At most %1 can still be refunded. Nothing was refunded.").arg(limit);
     case Notice::Kind::RefundRunning:
-        return Say::tr("A refund of this payment is still running. Nothing new was refunded.");
+        return Why::tr("A refund of this payment is still running. Nothing new was refunded.");
     case Notice::Kind::NotPossibleNow:
-        return Say::tr("That is not possible now. Nothing was changed or charged. Look at what "
+        return Why::tr("That is not possible now. Nothing was changed or charged. Look at what "
                        "the screen says.");
     case Notice::Kind::KeyNotStored:
-        return Say::tr("The key could not be stored or removed; nothing was charged. Check the "
+        return Why::tr("The key could not be stored or removed; nothing was charged. Check the "
                        "disk, then try again.");
     case Notice::Kind::SettingsNotSaved:
-        return Say::tr("The settings could not be saved; nothing was charged. Check the disk, "
+        return Why::tr("The settings could not be saved; nothing was charged. Check the disk, "
                        "then save again.");
     case Notice::Kind::FileNotWritten:
-        return Say::tr("The file %1 could not be written. No payment changed. Choose another name "
+        return Why::tr("The file %1 could not be written. No payment changed. Choose another name "
                        "or folder.")
             .arg(detail);
     case Notice::Kind::NoReceipt:
-        return Say::tr("There is no receipt: nothing was charged, or it is not known yet. Look at "
+        return Why::tr("There is no receipt: nothing was charged, or it is not known yet. Look at "
                        "the payment.");
     case Notice::Kind::EmailNotOffered:
-        return Say::tr("PlutoPay sends no receipts for payments taken on a reader. The payment "
+        return Why::tr("PlutoPay sends no receipts for payments taken on a reader. The payment "
                        "stays as it is. Save the receipt, or show the code.");
     case Notice::Kind::TestTapFailed:
-        return Say::tr("The test card could not be presented. Test mode moves no money. Try again "
+        return Why::tr("The test card could not be presented. Test mode moves no money. Try again "
                        "while the reader asks for a card.");
     case Notice::Kind::Saved:
     case Notice::Kind::SavedForNextStart:
-        return Say::tr("Saved %1").arg(detail).trimmed();
+        return Why::tr("Saved %1").arg(detail).trimmed();
     case Notice::Kind::Exported:
-        return Say::tr("Exported to %1").arg(detail);
+        return Why::tr("Exported to %1").arg(detail);
     }
     base::unreachable();
 }

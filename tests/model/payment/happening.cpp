@@ -20,13 +20,13 @@ event::Started firstEvent(const Dialect &dialect)
 
 namespace {
 
-struct Said {
+struct RecordSaid {
     Status status;
     int declines;
     bool captured;
 };
 
-Said saidBy(Word word)
+RecordSaid saidBy(Word word)
 {
     switch (word) {
     case Word::None:
