@@ -77,6 +77,21 @@ std::optional<receipt::Kind> kindOf(const payment::State &state)
     return std::nullopt;
 }
 
+// A refund has a number of its own. The reference is printed where it says something new: some
+// accounts name a refund by the payment that it takes back.
+void takeRefund(receipt::Receipt &receipt, const payment::State &state)
+{
+    if (state.refunds.empty()) { // somebody refunded it in the dashboard
+        receipt.number += "-R";
+        return;
+    }
+    const auto &refund = state.refunds.back();
+    receipt.number += "-R" + std::to_string(refund.number);
+    if (refund.reference != receipt.providerReference) {
+        receipt.reference = refund.reference;
+    }
+}
+
 } // namespace
 
 std::int64_t receiptUtcMs(const payment::State &state)
@@ -111,14 +126,11 @@ std::optional<receipt::Receipt> receiptOf(
         receipt.items.push_back({state.what.note, receipt.total, false});
     }
     receipt.card = cardOf(state.facts);
-    receipt.reference = state.id().text();
     receipt.providerReference = state.facts.reference;
     receipt.receiptUrl = state.facts.receiptUrl;
     if (*kind == receipt::Kind::Refund) {
         receipt.originalReference = state.id().text();
-        if (!state.refunds.empty() && !state.refunds.back().reference.empty()) {
-            receipt.reference = state.refunds.back().reference;
-        }
+        takeRefund(receipt, state);
     }
     receipt.style = money::numberStyle(settings.view.language);
     return receipt;

@@ -31,7 +31,8 @@ std::vector<PageEntry> otherPages()
     return {
         {QStringLiteral("payments"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Payments")),
             QStringLiteral("payments"), make<PaymentsPage>},
-        {QStringLiteral("paymentDetail"), QString(), QString(), make<PaymentDetailPage>},
+        {QStringLiteral("paymentDetail"), QString(), QString(), make<PaymentDetailPage>,
+            QStringLiteral("payments")},
         {QStringLiteral("readers"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Readers")),
             QStringLiteral("reader"), make<ReadersPage>},
         {QStringLiteral("tasks"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Tasks")),

@@ -63,6 +63,9 @@ struct PageEntry {
     QString label; // translated; "" = not in the navigation
     QString icon;
     std::function<Page *(const PageContext &context, QWidget *parent)> make;
+    // Of one without a label: the page of the navigation it stands under; "" = whichever it was
+    // entered from.
+    QString under{};
 };
 
 } // namespace pos::ui

@@ -21,7 +21,8 @@ std::vector<PageEntry> salePages()
         {u"payment"_s, {}, {},
             [](const PageContext &context, QWidget *parent) -> Page * {
                 return new PaymentPage{context, parent};
-            }},
+            },
+            u"sale"_s},
         {u"receipt"_s, {}, {},
             [](const PageContext &context, QWidget *parent) -> Page * {
                 return new ReceiptPage{context, parent};

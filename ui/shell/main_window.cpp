@@ -144,11 +144,23 @@ void MainWindow::goTo(const QString &name)
     }
     m_current = wanted;
     m_stack->setCurrentWidget(next);
-    m_bar->setCurrent(wanted);
+    markSection();
     applyFrame();
     next->enter();
     next->setFocus();
     Q_EMIT pageShown(wanted);
+}
+
+// Where a person is in the navigation; a page that stands nowhere leaves the mark where it was.
+void MainWindow::markSection()
+{
+    for (const PageEntry &entry : m_entries) {
+        if (entry.name == m_current) {
+            const QString section = entry.label.isEmpty() ? entry.under : entry.name;
+            m_section = section.isEmpty() ? m_section : section;
+        }
+    }
+    m_bar->setCurrent(m_section);
 }
 
 bool MainWindow::paymentInFront() const

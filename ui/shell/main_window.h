@@ -72,6 +72,7 @@ private:
     [[nodiscard]] Metrics wantedMetrics() const;
     [[nodiscard]] bool paymentInFront() const;
     void showKeys();
+    void markSection();
 
     view::Till &m_till;
     Theme &m_theme;
@@ -89,6 +90,7 @@ private:
     QPointer<Sheet> m_help;
     QTranslator m_translator;
     QString m_current, m_before{QStringLiteral("sale")};
+    QString m_section{QStringLiteral("sale")}; // marked in the bar
     double m_pixelsPerMm{0};
     bool m_rebuildPending{false};
     bool m_framed{false};

@@ -28,6 +28,7 @@ public:
 
     void setBadge(int count);
     void setCurrent(bool current);
+    [[nodiscard]] bool isCurrent() const { return m_current; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool isWhole() const override;

@@ -152,6 +152,32 @@ private Q_SLOTS:
         QCOMPARE(counter.find<NavButton>(u"tasksNav"_s)->accessibleDescription(), u"2 open"_s);
     }
 
+    // A page below a page of the bar stands under it, so that a person knows where he is.
+    void theBarMarksThePageThatADetailBelongsTo()
+    {
+        Counter counter;
+        const auto marked = [&] {
+            QStringList names;
+            for (const NavButton *button : counter.window.findChildren<NavButton *>()) {
+                if (button->isCurrent()) {
+                    names << button->objectName();
+                }
+            }
+            return names;
+        };
+        QCOMPARE(marked(), QStringList{u"saleNav"_s});
+        counter.window.goTo(u"paymentDetail"_s);
+        QCOMPARE(marked(), QStringList{u"paymentsNav"_s});
+        counter.setLanguage("es"); // the bar is made anew
+        QTRY_COMPARE(marked(), QStringList{u"paymentsNav"_s});
+        counter.setLanguage("en");
+        counter.window.goTo(u"receipt"_s); // of that payment
+        QCOMPARE(marked(), QStringList{u"paymentsNav"_s});
+        counter.window.goTo(u"sale"_s);
+        counter.showReceipt(); // of the payment just taken
+        QCOMPARE(marked(), QStringList{u"saleNav"_s});
+    }
+
     void anotherLanguageRewritesThePagesAndKeepsThePlace()
     {
         Counter counter;

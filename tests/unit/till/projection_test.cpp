@@ -2,6 +2,7 @@
 //
 // From belief to picture: what each phase shows, which buttons it offers, what becomes a task, what
 // recovery says, and which receipt exists.
+#include "core/base/invariant.h"
 #include "core/payment/codec.h"
 #include "core/till/projection.h"
 #include "core/till/receipt_of.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void f26_aRecordThatTakesBackIsToldAsAContradiction();
     void whyAPersonMustDecideIsACode();
     void aRefundHasAReceiptOfItsOwn();
+    void aReceiptSaysNoReferenceTwice();
     void everyStageHasAName();
 };
 
@@ -217,6 +219,36 @@ void ProjectionTest::aRefundHasAReceiptOfItsOwn()
     QCOMPARE(receipt->reference, std::string("ref_1"));
     QVERIFY(receipt->copy);
     QCOMPARE(rowOf(story.state()).state, P::PartiallyRefunded);
+}
+
+// A customer reads each reference once, and knows what it is.
+void ProjectionTest::aReceiptSaysNoReferenceTwice()
+{
+    const auto printed = [](const payment::State &state) {
+        const auto receipt = receiptOf(state, Settings{}, "now", false);
+        base::invariant(receipt.has_value());
+        std::vector<std::string> references{receipt->number, receipt->originalReference,
+            receipt->reference, receipt->providerReference};
+        std::erase(references, std::string{});
+        std::sort(references.begin(), references.end());
+        return references;
+    };
+    const auto twice = [](const std::vector<std::string> &sorted) {
+        return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+    };
+    QVERIFY(!twice(printed(storyIn(Phase::Approved).state())));
+    for (const auto *reference : {"", "ref_1", "txn_1"}) { // "txn_1": PlutoPay's own, once more
+        auto story = storyIn(Phase::Approved);
+        story.then(press(Button::Refund, 1'000));
+        story.then(done(payment::Call::RefundBaseline, record(Status::Succeeded)));
+        auto answer = done(payment::Call::Refund);
+        answer.refundReference = *reference == 't' ? story.state().facts.reference : reference;
+        story.then(answer);
+        const auto lines = printed(story.state());
+        QVERIFY2(!twice(lines), reference);
+        const auto receipt = receiptOf(story.state(), Settings{}, "now", false);
+        QCOMPARE(receipt->originalReference, story.state().id().text()); // what it takes back
+    }
 }
 
 void ProjectionTest::everyStageHasAName()
