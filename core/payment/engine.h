@@ -75,6 +75,9 @@ public:
     Engine &operator=(const Engine &) = delete;
 
     void observe(Changed changed) { m_changed = std::move(changed); }
+    // Runs for each answer to a call of ours, before the payment hears of it: did the provider
+    // answer at all?
+    void observeAnswers(std::function<void(bool arrived)> heard) { m_heard = std::move(heard); }
     // The provider; may be null (no key yet) and may change while payments are open. The old one
     // must outlive its calls.
     void useGateway(gateway::Gateway *gateway) { m_gateway = gateway; }
@@ -160,6 +163,7 @@ private:
     Ports m_ports;
     gateway::Gateway *m_gateway = nullptr;
     Changed m_changed;
+    std::function<void(bool arrived)> m_heard;
     History m_history;
     std::unordered_map<AttemptId, std::unique_ptr<Slot>> m_slots;
     std::deque<AttemptId> m_ended; // in memory still, the one that ended first in front

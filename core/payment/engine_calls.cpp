@@ -57,6 +57,9 @@ gateway::Callback<T> Engine::answerTo(const State &state, Call call, Convert con
             fill(answer, std::get<gateway::Unknown>(outcome));
         }
         answer.spread = static_cast<std::uint8_t>(m_ports.random.below(256));
+        if (m_heard) {
+            m_heard(answer.verdict != Verdict::Unknown);
+        }
         answered(id, std::move(answer), gateway->lastTrace());
     };
 }

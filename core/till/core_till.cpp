@@ -125,6 +125,7 @@ void CoreTill::openJournal()
     m_engine = std::make_unique<payment::Engine>(
         payment::Ports{m_clock, m_executor, m_random, *m_journal});
     m_engine->observe([this](const payment::State &state) { onChanged(state); });
+    m_engine->observeAnswers([this](bool arrived) { noteReachable(arrived); });
 }
 
 void CoreTill::recover()

@@ -122,6 +122,7 @@ private:
     void refreshReaders();
     void onReaders(gateway::Outcome<std::vector<gateway::Reader>> outcome);
     void noteOutcome(const gateway::Refused *refused, const gateway::Unknown *unknown);
+    void noteReachable(bool reachable);
     void planHeartbeat();
     void publishReaders();
     void useReader(const std::string &terminalId);

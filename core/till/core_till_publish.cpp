@@ -60,7 +60,7 @@ void CoreTill::publishCheckout()
         Q_EMIT checkoutChanged(view::CheckoutView{});
         return;
     }
-    auto checkout = checkoutOf(*state, m_clock.monotonicMs());
+    auto checkout = checkoutOf(*state, m_clock.monotonicMs(), m_reachable);
     if (const auto *reader = findReader(state->reader.text())) {
         checkout.readerStatus = reader->statusText;
     }
@@ -106,7 +106,7 @@ void CoreTill::publishRecovery()
     recovery.needed = !m_recovered.empty() && !m_recoveryShown;
     for (const auto &id : m_recovered) {
         if (const auto *state = m_engine->find(id)) {
-            recovery.rows.push_back(recoveryRowOf(*state));
+            recovery.rows.push_back(recoveryRowOf(*state, m_reachable));
             recovery.interruptedUtcMs = std::max(recovery.interruptedUtcMs, state->startedUtcMs);
         }
     }

@@ -155,7 +155,7 @@ void CoreTill::noteOutcome(const gateway::Refused *refused, const gateway::Unkno
     using Reason = gateway::Unknown::Reason;
     const bool certificate = unknown != nullptr && unknown->reason == Reason::TlsRefused;
     m_lostInARow = unknown == nullptr ? 0 : m_lostInARow + 1;
-    m_reachable = unknown == nullptr;
+    noteReachable(unknown == nullptr);
     trouble(Trouble::CertificateRefused, certificate);
     trouble(Trouble::ProviderUnreachable, !certificate && m_lostInARow >= lostBeforeBanner,
         std::string{});
@@ -166,6 +166,31 @@ void CoreTill::noteOutcome(const gateway::Refused *refused, const gateway::Unkno
     trouble(Trouble::RateLimited,
         refused != nullptr && refused->kind == gateway::RefusalKind::RateLimited);
     publishStatus();
+}
+
+// The newest answer counts, whoever asked: the chip in the bar and the lines of a payment that is
+// being checked say the same. A payment that lost an answer makes the till look for itself soon.
+void CoreTill::noteReachable(bool reachable)
+{
+    if (m_reachable == reachable) {
+        return;
+    }
+    m_reachable = reachable;
+    if (reachable) {
+        m_lostInARow = 0;
+        trouble(Trouble::CertificateRefused, false);
+        trouble(Trouble::ProviderUnreachable, false);
+    } else if (m_lostInARow == 0) {
+        m_lostInARow = 1;
+        planHeartbeat();
+    }
+    publishStatus();
+    if (m_front) {
+        publishCheckout();
+    }
+    if (!m_recovered.empty() && !m_recoveryShown) {
+        publishRecovery();
+    }
 }
 
 view::Saying CoreTill::troubleSaying(const gateway::Refused *refused)

@@ -110,8 +110,9 @@ view::ReaderTrouble troubleOf(payment::ReaderProblem problem)
     base::unreachable();
 }
 
-// What we know while we do not know; shown line by line under "Checking".
-std::vector<view::Saying> knowledgeOf(const State &state)
+// What we know while we do not know; shown line by line under "Checking". Whether PlutoPay can be
+// reached is the till's to say: the top bar says it too.
+std::vector<view::Saying> knowledgeOf(const State &state, bool reachable)
 {
     if (!state.created()) {
         return {{view::Say::NoAnswerToStart, {}, {}, {}}};
@@ -122,10 +123,9 @@ std::vector<view::Saying> knowledgeOf(const State &state)
             lines.push_back({code, name, {}, {}});
         }
     };
-    const bool asking = state.lostReads > 0 || state.tries > 1;
     add(state.sent(payment::Call::Push) > 0, view::Say::SentToReader, state.readerName);
     add(state.cardSeen, view::Say::CardWasRead);
-    add(true, asking ? view::Say::AskingAgain : view::Say::NotDecidedYet);
+    add(true, reachable ? view::Say::NotDecidedYet : view::Say::AskingAgain);
     add(state.stop != payment::Stop::None, view::Say::CancelRequested);
     return lines;
 }
@@ -225,7 +225,7 @@ Stage stageOf(const State &state)
     return stageOfPhase(state.phase, payment::owesChoice(state));
 }
 
-view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)
+view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs, bool reachable)
 {
     view::CheckoutView view;
     view.stage = stageOf(state);
@@ -253,7 +253,7 @@ view::CheckoutView checkoutOf(const State &state, std::int64_t nowMs)
     view.transactionReference = state.facts.reference;
     view.receiptUrl = state.facts.receiptUrl;
     if (view.stage == Stage::Checking || view.stage == Stage::Cancelling) {
-        view.log = knowledgeOf(state);
+        view.log = knowledgeOf(state, reachable);
     }
     allowActions(view, state, nowMs);
     return view;
@@ -294,7 +294,7 @@ std::vector<view::TaskView> tasksOf(const State &state)
     return tasks;
 }
 
-view::RecoveryRow recoveryRowOf(const State &state)
+view::RecoveryRow recoveryRowOf(const State &state, bool reachable)
 {
     view::RecoveryRow row;
     row.attemptId = state.id().text();
@@ -309,7 +309,7 @@ view::RecoveryRow recoveryRowOf(const State &state)
         row.state = view::RecoveryRow::State::NotCharged;
     }
     if (row.state == view::RecoveryRow::State::Checking) {
-        const auto lines = knowledgeOf(state);
+        const auto lines = knowledgeOf(state, reachable);
         row.known = lines.back();
     } else if (!state.facts.reference.empty()) {
         row.known = {view::Say::ExistsAtPlutoPay, state.facts.reference, {}, {}};

@@ -15,8 +15,9 @@
 
 namespace pos::till {
 
-// The big pane. `nowMs` is monotonic.
-[[nodiscard]] view::CheckoutView checkoutOf(const payment::State &state, std::int64_t nowMs);
+// The big pane. `nowMs` is monotonic; `reachable`: PlutoPay answered the till's last call.
+[[nodiscard]] view::CheckoutView checkoutOf(
+    const payment::State &state, std::int64_t nowMs, bool reachable = true);
 [[nodiscard]] view::Stage stageOf(const payment::State &state);
 // Why PlutoPay's record contradicts what was asked; empty when it does not.
 [[nodiscard]] view::Saying conflictOf(const payment::State &state);
@@ -30,7 +31,7 @@ namespace pos::till {
 
 // What a person must decide about this payment; usually nothing.
 [[nodiscard]] std::vector<view::TaskView> tasksOf(const payment::State &state);
-[[nodiscard]] view::RecoveryRow recoveryRowOf(const payment::State &state);
+[[nodiscard]] view::RecoveryRow recoveryRowOf(const payment::State &state, bool reachable = true);
 
 // Everything about one payment; `records` is its stream in the journal.
 [[nodiscard]] view::PaymentDetail detailOf(

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void withoutAKeyCardsAreOff();
     void withoutAReaderCardsAreOff();
     void f82_anUnreachableProviderTurnsCardsOff();
+    void theChipAndThePaymentSayTheSameOfPlutoPay();
     void f52_aDamagedJournalTurnsCardsOff();
     void f52_aRebuiltJournalKeepsCardsOffUntilItIsConfirmed();
     void f53_aSecondTillIsRefused();
@@ -187,6 +188,46 @@ void CoreTillTest::f82_anUnreachableProviderTurnsCardsOff()
     counter.readers(1);
     QCOMPARE(counter.worst(), Trouble::None);
     QVERIFY(counter.status.canCharge);
+}
+
+// One truth for both: whatever called last, a list or a payment, found PlutoPay or did not.
+void CoreTillTest::theChipAndThePaymentSayTheSameOfPlutoPay()
+{
+    Counter counter(folder());
+    counter.readers(1);
+    ScriptedGateway::answer<gateway::Merchant>(counter.gateway->merchants, gateway::Merchant{});
+    counter.charge();
+    counter.gateway->create(record(Status::Pending));
+    counter.gateway->pushed();
+    counter.till->readerSaid(
+        gateway::ReaderId("tmr_1"), record(Status::Pending).intent, {Kind::CardPresented, {}});
+    counter.executor.pass(payment::Timing{}.authoriseMs);
+    QCOMPARE(counter.checkout.stage, Stage::Checking);
+    const auto paymentSaysLost = [&] {
+        const auto &log = counter.checkout.log;
+        return std::any_of(log.begin(), log.end(),
+            [](const auto &line) { return line.code == view::Say::AskingAgain; });
+    };
+    QVERIFY(counter.status.providerReachable);
+    QVERIFY(!paymentSaysLost());
+
+    QVERIFY(!counter.gateway->reads.empty());
+    gateway::Unknown lost;
+    lost.reason = gateway::Unknown::Reason::NotSent;
+    ScriptedGateway::answer<gateway::Transaction>(counter.gateway->reads, lost);
+    QVERIFY(!counter.status.providerReachable);
+    QVERIFY(paymentSaysLost());
+
+    counter.executor.pass(10'000); // the payment asks again, and so does the till
+    QVERIFY(!counter.gateway->reads.empty());
+    counter.gateway->read(record(Status::Pending));
+    QVERIFY(counter.status.providerReachable);
+    QVERIFY(!paymentSaysLost());
+
+    QVERIFY(!counter.gateway->readers.empty());
+    ScriptedGateway::answer<std::vector<gateway::Reader>>(counter.gateway->readers, lost);
+    QVERIFY(!counter.status.providerReachable);
+    QVERIFY(paymentSaysLost());
 }
 
 void CoreTillTest::f52_aDamagedJournalTurnsCardsOff()
