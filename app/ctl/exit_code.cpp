@@ -37,9 +37,9 @@ ExitCode exitCodeOf(const payment::State &state)
 
 ExitCode exitCodeOf(Refusal refusal)
 {
-    return refusal == Refusal::JournalUnsafe || refusal == Refusal::DiskFull
-        ? ExitCode::JournalUnsafe
-        : ExitCode::RefusedLocally;
+    const bool journal = refusal == Refusal::JournalUnsafe || refusal == Refusal::MayFollow
+        || refusal == Refusal::DiskFull;
+    return journal ? ExitCode::JournalUnsafe : ExitCode::RefusedLocally;
 }
 
 namespace {
@@ -137,6 +137,10 @@ std::string sentenceOf(Refusal refusal)
     case Refusal::JournalUnsafe:
         return "The journal cannot be written safely, so no card payment is started. Nothing was "
                "charged.";
+    case Refusal::MayFollow:
+        return "The journal failed while this was written. Nothing was sent, but it may be carried "
+               "out at the next start. Do not ask for it again; run \"plutoposctl recover\" and "
+               "look at the payment.";
     case Refusal::DiskFull:
         return "The disk is full, so no card payment is started. Nothing was charged. Free some "
                "space and try again.";

@@ -60,6 +60,10 @@ base::Result<Sequence> MemoryJournal::appendWith(
         return last();
     }
     if (auto may = mayWrite(); !may) {
+        if (m_keepFailed) {
+            m_failedRecords.assign(records.begin(), records.end());
+            m_failedSummaries.assign(summaries.begin(), summaries.end());
+        }
         return tl::unexpected(may.error());
     }
     for (const NewRecord &record : records) {
@@ -201,6 +205,11 @@ void MemoryJournal::reopen()
 {
     m_safe = true;
     m_failure.reset();
+    m_keepFailed = false;
+    const auto records = std::exchange(m_failedRecords, {});
+    const auto summaries = std::exchange(m_failedSummaries, {});
+    const auto found = appendWith(records, summaries);
+    base::invariant(found.has_value());
 }
 
 } // namespace pos::journal

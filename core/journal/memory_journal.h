@@ -35,6 +35,8 @@ public:
     // The n-th append from now (1 = the next) fails with `code` and leaves nothing. Every code but
     // Full and Unavailable makes the journal unsafe, as on a disk.
     void failAppend(int nth, base::ErrorCode code);
+    // As after a failed sync: the append that just failed is there after reopen() all the same.
+    void keepWhatFailed() { m_keepFailed = true; }
     // From now on the disk is full: an append answers Full unless a released reserve has room for
     // it, as many appends as `roomInReserve`; the reserve cannot be taken again.
     void fillDisk(int roomInReserve);
@@ -42,7 +44,8 @@ public:
     // From now on another program holds the database: every append answers Unavailable.
     void stayBusy() { m_busy = true; }
     [[nodiscard]] int refusedAsBusy() const { return m_refusedAsBusy; }
-    // As a restart would: safe again, with what was acknowledged.
+    // As a restart would: safe again, with what was acknowledged, and with what keepWhatFailed()
+    // promised.
     void reopen();
 
     [[nodiscard]] const std::vector<Record> &records() const { return m_records; }
@@ -65,6 +68,9 @@ private:
     std::map<std::string, Stream, std::less<>> m_streams;
     std::map<std::string, std::string, std::less<>> m_meta;
     std::optional<PlannedFailure> m_failure;
+    bool m_keepFailed = false;
+    std::vector<NewRecord> m_failedRecords;
+    std::vector<Summary> m_failedSummaries;
     std::int64_t m_appends = 0; // acknowledged calls
     bool m_safe = true;
     bool m_full = false;

@@ -153,8 +153,19 @@ std::optional<Refusal> Engine::press(const AttemptId &id, const event::Pressed &
     if (holder && *holder != id) {
         return Refusal::ReaderBusyHere;
     }
-    apply(id, now(press));
-    return isSafe() ? std::nullopt : std::optional(Refusal::JournalUnsafe);
+    if (apply(id, now(press))) {
+        return std::nullopt;
+    }
+    return m_mayBeThere ? Refusal::MayFollow : Refusal::JournalUnsafe;
+}
+
+bool Engine::remark(const AttemptId &id, const std::string &kind, const std::string &body)
+{
+    if (!isSafe() || slotOf(id) == nullptr) {
+        return false;
+    }
+    m_lazy.push_back({id.text(), kind, body, m_ports.clock.utcMs(), m_ports.clock.monotonicMs()});
+    return writeAll(true, nullptr);
 }
 
 void Engine::readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
@@ -164,7 +175,8 @@ void Engine::readerSaid(const gateway::ReaderId &reader, const gateway::PaymentI
         const bool ours
             = slot->state.reader == reader && !intent.empty() && slot->state.facts.intent == intent;
         if (ours) {
-            return apply(AttemptId(id), now(said));
+            apply(AttemptId(id), now(said));
+            return;
         }
     }
 }
@@ -233,6 +245,7 @@ bool Engine::writeAll(bool mayUseReserve, const State *upcoming)
         }
     }
     auto &journal = m_ports.journal;
+    const bool wasSafe = journal.isSafe();
     auto written = journal.appendWith(m_lazy, summaries);
     const auto failedWith = [&](base::ErrorCode code) {
         return !written && written.error().code == code && journal.isSafe();
@@ -246,6 +259,7 @@ bool Engine::writeAll(bool mayUseReserve, const State *upcoming)
     if (failedWith(base::ErrorCode::Full) && !mayUseReserve) {
         return false; // a new payment: it does not begin, and nothing is lost by that
     }
+    m_mayBeThere = !written && wasSafe && !journal.isSafe();
     m_unsafe = m_unsafe || !written;
     m_lazy.clear();
     return written.has_value();
@@ -275,12 +289,13 @@ bool Engine::remember(const Event &event, Durability durability, const State &up
     return durable;
 }
 
-void Engine::apply(const AttemptId &id, const Event &event)
+bool Engine::apply(const AttemptId &id, const Event &event)
 {
     auto *slot = slotOf(id);
     if (slot == nullptr) {
         m_unsafe = true; // its own records cannot be read
-        return;
+        m_mayBeThere = false;
+        return false;
     }
     auto next = step(slot->state, event);
     if (!remember(event, durabilityOf(slot->state, next, event), next.next)) {
@@ -289,9 +304,10 @@ void Engine::apply(const AttemptId &id, const Event &event)
         if (m_changed) {
             m_changed(slot->state);
         }
-        return;
+        return false;
     }
     settle(*slot, std::move(next));
+    return true;
 }
 
 void Engine::settle(Slot &slot, Step step)

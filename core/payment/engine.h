@@ -50,9 +50,10 @@ struct ChargeRequest {
     Timing timing;
 };
 
-// Why a command was refused before anything began: nothing was sent, nothing was written.
+// Why a command was refused: nothing was sent, and but for MayFollow nothing was written.
 enum class Refusal {
     JournalUnsafe,
+    MayFollow, // the journal failed in writing it: the next start may find it and carry it out
     DiskFull, // what is left is kept for the payments that are open (F51)
     NoGateway, // no key is set
     AmountTooSmall,
@@ -90,6 +91,10 @@ public:
     tl::expected<AttemptId, Refusal> charge(const ChargeRequest &request);
     // A person's decision about one attempt. Empty = carried out.
     std::optional<Refusal> press(const AttemptId &id, const event::Pressed &press);
+    // A person's remark about an attempt, beside its story: it changes nothing that is believed of
+    // the payment. `kind` as in NewRecord, not beginning with "payment."; `body` one line of JSON.
+    // True when it is durable.
+    bool remark(const AttemptId &id, const std::string &kind, const std::string &body);
     // A local reader's word; ignored unless `intent` is the one of an attempt on that reader (I8).
     void readerSaid(const gateway::ReaderId &reader, const gateway::PaymentIntentId &intent,
         const event::ReaderSaid &said);
@@ -147,7 +152,8 @@ private:
     void noteEnd(Slot &slot);
     void planForgetting();
     void forgetOldest();
-    void apply(const AttemptId &id, const Event &event);
+    // False: it is not durable, so it did not happen.
+    bool apply(const AttemptId &id, const Event &event);
     void settle(Slot &slot, Step step);
     void replacePromptsOf(const State &winner);
     void arm(Slot &slot);
@@ -172,6 +178,7 @@ private:
     std::vector<journal::NewRecord> m_lazy; // not urgent; written with the next urgent one
     world::Executor::Timer m_flushTimer = world::Executor::Timer::None;
     bool m_unsafe = false;
+    bool m_mayBeThere = false; // the last write failed, and a start may find it all the same
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
 };
 

@@ -68,7 +68,8 @@ void Engine::answered(const AttemptId &id, event::Answered answer, const gateway
 {
     const auto *state = find(id);
     if (state == nullptr) {
-        return apply(id, now(std::move(answer)));
+        apply(id, now(std::move(answer)));
+        return;
     }
     const auto before = state->facts;
     const auto call = answer.call;

@@ -70,11 +70,19 @@ bool owesChoice(const State &state)
         && !state.kept && state.facts.refundedMinor < state.capturedMinor;
 }
 
+bool tookBack(const State &state)
+{
+    return state.phase == Phase::Approved
+        && state.saidLess == gateway::TransactionStatus::FailedAttempt
+        && state.facts.refundedMinor < state.capturedMinor;
+}
+
 bool needsPerson(const State &state)
 {
     const bool refundUnclear
         = !state.refunds.empty() && state.refunds.back().step == RefundTry::Step::NeedsPerson;
-    return refundUnclear || owesChoice(state) || (state.phase == Phase::Conflict && !state.kept);
+    return refundUnclear || owesChoice(state) || tookBack(state)
+        || (state.phase == Phase::Conflict && !state.kept);
 }
 
 bool isLive(const State &state)

@@ -15,7 +15,7 @@
 
 namespace pos::payment {
 
-inline constexpr const char *summaryVersion = "1";
+inline constexpr const char *summaryVersion = "2";
 
 struct Summary {
     AttemptId attempt;
@@ -41,6 +41,9 @@ struct Summary {
 
 // Paid although it was being ended, and nobody has said yet what is to become of it.
 [[nodiscard]] bool owesChoice(const State &state);
+// A later record says "failed" of a payment that was paid (F26). One that says "pending" may only
+// be late (F24), and one that says "canceled" is a conflict of its own.
+[[nodiscard]] bool tookBack(const State &state);
 // A person must decide something about it.
 [[nodiscard]] bool needsPerson(const State &state);
 // It must be taken up again after a start, because it can still change by itself or by a person who

@@ -299,6 +299,7 @@ struct CommandVisitor {
     {
         press(c.attemptId, c.itHappened ? Button::PaymentHappened : Button::PaymentDidNotHappen);
     }
+    void operator()(const view::command::CloseTask &c) const { till.closeTask(c.attemptId); }
     void operator()(const view::command::Capture &c) const
     {
         press(c.attemptId, Button::Capture, c.amountMinor);

@@ -4,10 +4,10 @@
 // payment engine and publishes snapshots. Lives on the core thread; screens reach it through a
 // bridge with the same face (app/till), tests use it directly.
 //
-// core_till.cpp: start, commands. core_till_publish.cpp: snapshots. core_till_payment.cpp: charges
-// and presses. core_till_readers.cpp: the provider, readers, reachability. core_till_lists.cpp:
-// payments, detail, export. core_till_settings.cpp: settings and keys. core_till_receipt.cpp:
-// receipts.
+// core_till.cpp: start, commands. core_till_publish.cpp: snapshots. core_till_tasks.cpp: what a
+// person must decide. core_till_payment.cpp: charges and presses. core_till_readers.cpp: the
+// provider, readers, reachability. core_till_lists.cpp: payments, detail, export.
+// core_till_settings.cpp: settings and keys. core_till_receipt.cpp: receipts.
 #pragma once
 
 #include "core/journal/journal.h"
@@ -86,9 +86,6 @@ private:
     void noteJournal();
     void publishStatus();
     void publishCheckout();
-    // Keeps what a person must decide about this payment; true when that changed.
-    bool noteTasks(const payment::State &state);
-    void publishTasks();
     // Readers and tasks, where this change concerns them: most changes of a payment do not.
     void publishWhatChanged(const payment::State &state);
     void publishRecovery();
@@ -100,6 +97,15 @@ private:
     [[nodiscard]] static view::Saying troubleSaying(const gateway::Refused *refused);
     void notice(view::Notice::Kind kind, const std::string &detail = {},
         std::optional<money::Money> limit = std::nullopt);
+
+    // core_till_tasks.cpp
+    // Keeps what a person must decide about this payment; true when that changed.
+    bool noteTasks(const payment::State &state);
+    void publishTasks();
+    void closeTask(const std::string &attemptId);
+    [[nodiscard]] bool wasClosed(const payment::AttemptId &id);
+    // The journal failed in writing this press: it is a task until the next start tells.
+    void mayFollow(const payment::AttemptId &id, const payment::event::Pressed &press);
 
     // core_till_payment.cpp
     void charge(const view::command::Charge &command);
@@ -186,6 +192,8 @@ private:
     // What a person must decide, of the payments that have it; and as the tasks' page shows it.
     std::map<payment::AttemptId, std::vector<view::TaskView>> m_tasks;
     std::optional<std::vector<view::TaskView>> m_tasksShown;
+    std::set<payment::AttemptId> m_closed; // a person has looked at what was taken back
+    std::map<payment::AttemptId, view::TaskView> m_mayFollow;
     std::vector<gateway::Transaction> m_providerRows;
     view::PaymentListBuilder m_list;
     std::size_t m_listedAtMost = 0; // of this till's own payments

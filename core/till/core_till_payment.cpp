@@ -24,6 +24,8 @@ void CoreTill::refused(payment::Refusal refusal, const std::string &attemptId)
     switch (refusal) {
     case payment::Refusal::JournalUnsafe:
         return notice(NoticeKind::JournalUnsafe);
+    case payment::Refusal::MayFollow:
+        return notice(NoticeKind::MayFollow, attemptId);
     case payment::Refusal::DiskFull:
         noteJournal();
         return notice(NoticeKind::DiskFull);
@@ -104,6 +106,9 @@ void CoreTill::press(const std::string &attemptId, payment::event::Pressed press
     }
     const payment::AttemptId id(attemptId);
     if (const auto refusal = m_engine->press(id, press)) {
+        if (refusal == payment::Refusal::MayFollow) {
+            mayFollow(id, press);
+        }
         return refused(*refusal, attemptId);
     }
     if (press.button == Button::KeepPaid && m_front == id) {

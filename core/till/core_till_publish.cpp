@@ -68,38 +68,6 @@ void CoreTill::publishCheckout()
     Q_EMIT checkoutChanged(checkout);
 }
 
-bool CoreTill::noteTasks(const payment::State &state)
-{
-    auto tasks = tasksOf(state);
-    const auto found = m_tasks.find(state.id());
-    if (tasks.empty()) {
-        return found != m_tasks.end() && m_tasks.erase(state.id()) > 0;
-    }
-    if (found != m_tasks.end() && found->second == tasks) {
-        return false;
-    }
-    m_tasks[state.id()] = std::move(tasks);
-    return true;
-}
-
-void CoreTill::publishTasks()
-{
-    std::vector<view::TaskView> shown;
-    for (const auto &[id, tasks] : m_tasks) {
-        // What is in front of the cashier is not a task yet.
-        if (m_front != id) {
-            shown.insert(shown.end(), tasks.begin(), tasks.end());
-        }
-    }
-    std::stable_sort(shown.begin(), shown.end(),
-        [](const auto &a, const auto &b) { return a.sinceUtcMs < b.sinceUtcMs; });
-    if (m_tasksShown != shown) {
-        m_tasksShown = shown;
-        Q_EMIT tasksChanged(shown);
-    }
-    publishStatus();
-}
-
 void CoreTill::publishRecovery()
 {
     view::RecoveryView recovery;

@@ -2,6 +2,7 @@
 #include "core/till/projection.h"
 
 #include "core/base/invariant.h"
+#include "core/payment/names.h"
 
 #include <algorithm>
 #include <array>
@@ -286,6 +287,11 @@ std::vector<view::TaskView> tasksOf(const State &state)
         && (state.capturedMinor == 0 || payment::refundableMinor(state) > 0)) {
         add(view::TaskKind::AmountConflict, state.message);
         tasks.back().why = conflictOf(state);
+    }
+    if (payment::tookBack(state)) {
+        add(view::TaskKind::RecordTookBack, state.facts.reference);
+        tasks.back().why
+            = {view::Say::RecordTookBack, std::string(payment::nameOf(*state.saidLess)), {}, {}};
     }
     if (!state.refunds.empty()
         && state.refunds.back().step == payment::RefundTry::Step::NeedsPerson) {

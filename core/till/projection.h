@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pos::till {
@@ -28,6 +29,9 @@ namespace pos::till {
 [[nodiscard]] view::Stage stageOf(const payment::Summary &summary);
 // A row of the provider's list that this till did not make.
 [[nodiscard]] view::PaymentRow rowOf(const gateway::Transaction &transaction);
+
+// A record of the journal beside a payment's story: a person has looked at what was taken back.
+inline constexpr std::string_view taskClosedKind = "task.closed";
 
 // What a person must decide about this payment; usually nothing.
 [[nodiscard]] std::vector<view::TaskView> tasksOf(const payment::State &state);

@@ -106,6 +106,13 @@ public:
             add(callEntry(record), record.data.monotonicMs);
             return;
         }
+        if (record.data.kind == taskClosedKind) {
+            TimelineEntry entry;
+            entry.utcMs = record.data.utcMs;
+            entry.kind = TimelineEntry::Kind::Person;
+            entry.what = {Say::ButtonPressed, "close_task", {}, {}};
+            return add(std::move(entry), record.data.monotonicMs);
+        }
         const auto event = payment::decode(
             record.data.kind, record.data.body, record.data.monotonicMs, record.data.utcMs);
         if (!event) {

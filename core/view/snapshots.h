@@ -195,6 +195,8 @@ enum class TaskKind {
     NobodyCanTell, // a card may have been charged after a decline: a person looks it up
     RefundUnclear, // a refund's answer was lost and it cannot be repeated safely
     PrinterJob,
+    RecordTookBack, // paid, and a later record says it failed: a person looks, and closes it
+    MayFollow, // the journal failed in writing what was pressed; the next start may carry it out
 };
 
 struct TaskView {
@@ -204,7 +206,7 @@ struct TaskView {
     std::optional<money::Money> amount, otherAmount; // asked and found
     std::int64_t sinceUtcMs = 0;
     std::string detail; // a reference, the provider's words
-    Saying why; // of AmountConflict
+    Saying why; // of AmountConflict, RecordTookBack, MayFollow
 
     friend bool operator==(const TaskView &, const TaskView &) = default;
 };
@@ -318,6 +320,7 @@ struct Notice {
         OutcomeOpen /* F81: never away from the unknown */,
         UnknownPayment,
         JournalUnsafe,
+        MayFollow, // not carried out, but perhaps at the next start
         DiskFull,
         WrongMode,
         NoKey,

@@ -31,6 +31,7 @@ struct Dismiss { std::string attemptId; }; // the result was seen; back to the s
 struct Refund { std::string attemptId; std::int64_t amountMinor = 0; std::string reason; };
 struct RetryRefund { std::string attemptId; bool itHappened = false; }; // a person looked it up
 struct SettlePayment { std::string attemptId; bool itHappened = false; }; // of NobodyCanTell
+struct CloseTask { std::string attemptId; }; // of RecordTookBack: a person has looked
 struct Capture { std::string attemptId; std::int64_t amountMinor = 0; };
 struct Void { std::string attemptId; };
 struct UseReader { std::string terminalId; };
@@ -54,7 +55,8 @@ struct ForgetKey {};
 using Command = std::variant<command::Charge, command::Cancel, command::TryAgain,
     command::OtherTender, command::KeepWaiting, command::PutAside, command::KeepPaid,
     command::RefundNow, command::Dismiss, command::Refund, command::RetryRefund,
-    command::SettlePayment, command::Capture, command::Void, command::UseReader, command::RefreshReaders, command::TestTap,
+    command::SettlePayment, command::CloseTask, command::Capture, command::Void,
+    command::UseReader, command::RefreshReaders, command::TestTap,
     command::RefreshPayments, command::OlderPayments, command::OpenPayment, command::ClosePayment, command::ExportPayments,
     command::ShowReceipt, command::SaveReceipt, command::EmailReceipt, command::AcknowledgeRecovery,
     command::SaveSettings, command::StoreKey, command::TestKey, command::ForgetKey>;

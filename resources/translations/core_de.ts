@@ -506,6 +506,10 @@
         <source>it was not paid</source>
         <translation>es wurde nicht bezahlt</translation>
     </message>
+    <message>
+        <source>looked at it, task closed</source>
+        <translation>nachgesehen, Aufgabe geschlossen</translation>
+    </message>
 </context>
 <context>
     <name>CoreFacts</name>

@@ -506,6 +506,10 @@
         <source>it was not paid</source>
         <translation>no se pagó</translation>
     </message>
+    <message>
+        <source>looked at it, task closed</source>
+        <translation>mirado, tarea cerrada</translation>
+    </message>
 </context>
 <context>
     <name>CoreFacts</name>

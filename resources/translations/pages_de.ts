@@ -1254,6 +1254,22 @@
         <source>Did you see in the dashboard that %1 was not paid? Taking the money another way would charge a customer twice who has paid.</source>
         <translation>Steht im Dashboard, dass %1 nicht bezahlt wurde? Wer schon bezahlt hat, würde sonst doppelt zahlen.</translation>
     </message>
+    <message>
+        <source>This till goes on counting it as paid. Close this when you know what is true.</source>
+        <translation>Diese Kasse zählt die Zahlung weiter als bezahlt. Schließen Sie dies, sobald Sie wissen, was stimmt.</translation>
+    </message>
+    <message>
+        <source>I have looked: close it</source>
+        <translation>Nachgesehen: schließen</translation>
+    </message>
+    <message>
+        <source>%1: may follow at the next start</source>
+        <translation>%1: kann beim nächsten Start folgen</translation>
+    </message>
+    <message>
+        <source>The journal failed while this was written. Nothing was sent, but the till may carry it out when it starts again. Do not ask for it again: restart the till, then look at the payment.</source>
+        <translation>Das Journal ist beim Schreiben ausgefallen. Es wurde nichts gesendet, aber die Kasse kann es beim nächsten Start ausführen. Nicht noch einmal verlangen: Kasse neu starten, dann die Zahlung ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::TasksPage</name>

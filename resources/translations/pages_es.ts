@@ -1254,6 +1254,22 @@
         <source>Did you see in the dashboard that %1 was not paid? Taking the money another way would charge a customer twice who has paid.</source>
         <translation>¿Vio en el panel que %1 no se pagó? Cobrar de otro modo cobraría dos veces a un cliente que ya pagó.</translation>
     </message>
+    <message>
+        <source>This till goes on counting it as paid. Close this when you know what is true.</source>
+        <translation>Esta caja lo sigue contando como pagado. Cierre esto cuando sepa qué es cierto.</translation>
+    </message>
+    <message>
+        <source>I have looked: close it</source>
+        <translation>Lo he mirado: cerrar</translation>
+    </message>
+    <message>
+        <source>%1: may follow at the next start</source>
+        <translation>%1: puede hacerse al próximo inicio</translation>
+    </message>
+    <message>
+        <source>The journal failed while this was written. Nothing was sent, but the till may carry it out when it starts again. Do not ask for it again: restart the till, then look at the payment.</source>
+        <translation>El diario falló mientras se anotaba esto. No se envió nada, pero la caja puede hacerlo cuando se inicie de nuevo. No lo pida otra vez: reinicie la caja y mire después el pago.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::TasksPage</name>

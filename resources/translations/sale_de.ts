@@ -583,6 +583,10 @@
         <source>No data folder</source>
         <translation>Kein Datenordner</translation>
     </message>
+    <message>
+        <source>The journal failed while this was written. Nothing was sent, but it may be carried out at the next start. Do not ask for it again; restart the till and look at the payment.</source>
+        <translation>Das Journal ist beim Schreiben ausgefallen. Es wurde nichts gesendet, aber es kann beim nächsten Start ausgeführt werden. Nicht noch einmal verlangen; Kasse neu starten und die Zahlung ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::CopyableId</name>

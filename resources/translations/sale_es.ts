@@ -583,6 +583,10 @@
         <source>No data folder</source>
         <translation>Sin carpeta de datos</translation>
     </message>
+    <message>
+        <source>The journal failed while this was written. Nothing was sent, but it may be carried out at the next start. Do not ask for it again; restart the till and look at the payment.</source>
+        <translation>El diario falló mientras se anotaba esto. No se envió nada, pero puede hacerse al próximo inicio. No lo pida otra vez; reinicie la caja y mire el pago.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::CopyableId</name>

@@ -18,7 +18,7 @@ struct Fact {
     Q_DECLARE_TR_FUNCTIONS(CoreFacts)
 };
 
-constexpr std::array<std::pair<std::string_view, const char *>, 77> terms{{
+constexpr std::array<std::pair<std::string_view, const char *>, 78> terms{{
     {"create", QT_TRANSLATE_NOOP("CoreTerms", "create")},
     {"push", QT_TRANSLATE_NOOP("CoreTerms", "send to the reader")},
     {"read", QT_TRANSLATE_NOOP("CoreTerms", "ask")},
@@ -76,6 +76,7 @@ constexpr std::array<std::pair<std::string_view, const char *>, 77> terms{{
     {"refund_happened", QT_TRANSLATE_NOOP("CoreTerms", "it was refunded")},
     {"refund_did_not_happen", QT_TRANSLATE_NOOP("CoreTerms", "it was not refunded")},
     {"void", QT_TRANSLATE_NOOP("CoreTerms", "give up the hold")},
+    {"close_task", QT_TRANSLATE_NOOP("CoreTerms", "looked at it, task closed")},
     {"dismiss", QT_TRANSLATE_NOOP("CoreTerms", "done")},
     {"prompt_shown", QT_TRANSLATE_NOOP("CoreTerms", "asks for a card")},
     {"card_presented", QT_TRANSLATE_NOOP("CoreTerms", "card presented")},

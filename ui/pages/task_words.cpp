@@ -107,6 +107,34 @@ TaskText nobodyCanTell(const view::TaskView &task, const Theme &theme)
     return text;
 }
 
+TaskText tookBack(const view::TaskView &task, const Theme &theme)
+{
+    TaskText text;
+    text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "PlutoPay contradicts %1"))
+                     .arg(charged(task, theme));
+    text.explanation = sayingText(task.why, theme) + QLatin1Char(' ')
+        + taskText(QT_TRANSLATE_NOOP("TaskWords",
+            "This till goes on counting it as paid. Close this when you know what is true."));
+    text.verbs = {openVerb(task),
+        {taskText(QT_TRANSLATE_NOOP("TaskWords", "I have looked: close it")),
+            QStringLiteral("closeTask"), false, QString(), command::CloseTask{task.attemptId}}};
+    return text;
+}
+
+TaskText mayFollow(const view::TaskView &task, const Theme &theme)
+{
+    TaskText text;
+    text.title = taskText(QT_TRANSLATE_NOOP("TaskWords", "%1: may follow at the next start"))
+                     .arg(amountOr(task.amount, theme));
+    text.explanation = sayingText(task.why, theme) + QStringLiteral(". ")
+        + taskText(QT_TRANSLATE_NOOP("TaskWords",
+            "The journal failed while this was written. Nothing was sent, but the till may carry "
+            "it out when it starts again. Do not ask for it again: restart the till, then look at "
+            "the payment."));
+    text.verbs = {openVerb(task)};
+    return text;
+}
+
 } // namespace
 
 TaskText taskText(const view::TaskView &task, const Theme &theme)
@@ -165,6 +193,10 @@ TaskText taskText(const view::TaskView &task, const Theme &theme)
             "The payment is complete. Check paper and cable; printing goes on by itself."));
         text.verbs = {openVerb(task)};
         return text;
+    case view::TaskKind::RecordTookBack:
+        return tookBack(task, theme);
+    case view::TaskKind::MayFollow:
+        return mayFollow(task, theme);
     }
     base::unreachable();
 }

@@ -6,6 +6,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace pos::ui {
@@ -86,6 +90,22 @@ QString sentence(Trouble kind)
 QString withDetail(const QString &text, const QString &detail)
 {
     return text.isEmpty() || detail.isEmpty() ? text : text + u" ("_s + detail + u")"_s;
+}
+
+// Of the notices that say nothing but that a trouble is there.
+Trouble troubleOf(Notice::Kind kind)
+{
+    using Kind = Notice::Kind;
+    static constexpr std::array<std::pair<Kind, Trouble>, 7> troubles{
+        {{Kind::JournalUnsafe, Trouble::JournalUnsafe}, {Kind::DiskFull, Trouble::DiskFull},
+            {Kind::WrongMode, Trouble::WrongMode}, {Kind::NoKey, Trouble::NoKey},
+            {Kind::BadKey, Trouble::BadKey},
+            {Kind::ProviderUnreachable, Trouble::ProviderUnreachable},
+            {Kind::CertificateRefused, Trouble::CertificateRefused}}};
+    const auto *const found = std::find_if(
+        troubles.begin(), troubles.end(), [&](const auto &pair) { return pair.first == kind; });
+    base::invariant(found != troubles.end());
+    return found->second;
 }
 
 } // namespace
@@ -192,20 +212,18 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     case Notice::Kind::UnknownPayment:
         return Why::tr("This till does not know that payment. Nothing was sent or charged. Look "
                        "under Payments.");
+    case Notice::Kind::MayFollow:
+        return Say::tr("The journal failed while this was written. Nothing was sent, but it may "
+                       "be carried out at the next start. Do not ask for it again; restart the "
+                       "till and look at the payment.");
     case Notice::Kind::JournalUnsafe:
-        return sentence(Trouble::JournalUnsafe);
     case Notice::Kind::DiskFull:
-        return sentence(Trouble::DiskFull);
     case Notice::Kind::WrongMode:
-        return sentence(Trouble::WrongMode);
     case Notice::Kind::NoKey:
-        return sentence(Trouble::NoKey);
     case Notice::Kind::BadKey:
-        return sentence(Trouble::BadKey);
     case Notice::Kind::ProviderUnreachable:
-        return sentence(Trouble::ProviderUnreachable);
     case Notice::Kind::CertificateRefused:
-        return sentence(Trouble::CertificateRefused);
+        return sentence(troubleOf(notice.kind));
     case Notice::Kind::RefundTooLarge:
         return Why::tr("At most %1 can still be refunded. Nothing was refunded.").arg(limit);
     case Notice::Kind::RefundRunning:

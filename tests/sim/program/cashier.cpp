@@ -378,7 +378,9 @@ void Cashier::refund()
     m_world.history.note(m_sale, 80 + (refusal ? 1 : 0), [&] {
         return "cashier gives back " + std::to_string(minor) + (refusal ? ", refused" : "");
     });
-    if (refusal && !m_world.till(m_till).dead() && *refusal != payment::Refusal::JournalUnsafe) {
+    const bool mayFollow
+        = refusal == payment::Refusal::JournalUnsafe || refusal == payment::Refusal::MayFollow;
+    if (refusal && !m_world.till(m_till).dead() && !mayFollow) {
         sale.refundAskedMinor -= minor;
     }
     if (m_world.tempted(Kind::RefundTwice)) {

@@ -156,7 +156,8 @@ std::vector<view::TaskView> everyTask(std::int64_t nowUtcMs)
     std::vector<view::TaskView> tasks;
     using Kind = view::TaskKind;
     for (const Kind kind : {Kind::ApprovedAfterCancel, Kind::RefundUnclear, Kind::CheckingPayment,
-             Kind::AmountConflict, Kind::PaidLate, Kind::NobodyCanTell, Kind::PrinterJob}) {
+             Kind::AmountConflict, Kind::PaidLate, Kind::NobodyCanTell, Kind::PrinterJob,
+             Kind::RecordTookBack, Kind::MayFollow}) {
         const int number = static_cast<int>(kind);
         view::TaskView task;
         task.kind = kind;
@@ -165,6 +166,12 @@ std::vector<view::TaskView> everyTask(std::int64_t nowUtcMs)
         task.amount = dollars(4750);
         if (kind == Kind::AmountConflict) {
             task.otherAmount = dollars(4700);
+        }
+        if (kind == Kind::RecordTookBack) {
+            task.why = {view::Say::RecordTookBack, "failed_attempt", {}, {}};
+        }
+        if (kind == Kind::MayFollow) {
+            task.why = {view::Say::ButtonPressed, "refund", {}, {}};
         }
         task.sinceUtcMs = nowUtcMs - (number + 1) * 9 * minuteMs;
         tasks.push_back(task);

@@ -3,8 +3,10 @@
 // The engine between a journal that fails and a provider that answers when told to: what is not
 // durable leaves nothing behind on the wire (I4, S16), and a full disk lets the open payment end
 // and none begin (F51).
+#include "core/journal/journal.h"
 #include "core/journal/memory_journal.h"
 #include "core/payment/engine.h"
+#include "tests/sim/vfs/crash_vfs.h"
 #include "tests/unit/payment/hand_world.h"
 #include "tests/unit/payment/story.h"
 
@@ -75,6 +77,11 @@ private Q_SLOTS:
     void f51_noPaymentBeginsOnAFullDisk();
     void f51_theReserveIsTakenAgainBetweenPayments();
     void f51_whenTheReserveIsUsedUpTheJournalIsNotSafe();
+    void f49_aPressThatMayFollowIsCalledThat_data();
+    void f49_aPressThatMayFollowIsCalledThat();
+    void f49_whatAFailedSyncLeftIsCarriedOutAtTheNextStart();
+    void aPressOnAnUnsafeJournalIsCertainlyNotThere();
+    void aRemarkStandsBesideTheStory();
     void aBusyDatabaseIsTriedOnceMore();
     void aDatabaseThatStaysBusyStopsCards();
     void f75_oneReaderHasOnePayment();
@@ -179,6 +186,97 @@ void PaymentEngineTest::f51_whenTheReserveIsUsedUpTheJournalIsNotSafe()
     QVERIFY(!desk.engine->isSafe());
     QCOMPARE(desk.state(id).phase, Phase::Collecting); // not said, because not durable
     QCOMPARE(*desk.engine->press(id, press(Button::Cancel)), Refusal::JournalUnsafe);
+}
+
+void PaymentEngineTest::f49_aPressThatMayFollowIsCalledThat_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("the next start finds it") << true;
+    QTest::newRow("the next start does not") << false;
+}
+
+// Nobody can know on which side of a failed write the record fell; the person is told just that.
+void PaymentEngineTest::f49_aPressThatMayFollowIsCalledThat()
+{
+    QFETCH(bool, isThere);
+    Desk desk;
+    const auto id = desk.approved();
+    desk.gateway.forget();
+    desk.journal.failAppend(1, ErrorCode::Io);
+    if (isThere) {
+        desk.journal.keepWhatFailed();
+    }
+    QCOMPARE(*desk.engine->press(id, press(Button::Refund, 1'000)), Refusal::MayFollow);
+    QVERIFY(desk.gateway.calls.empty());
+    QVERIFY(desk.state(id).refunds.empty());
+    desk.engine.reset();
+    desk.journal.reopen();
+    desk.begin();
+    QVERIFY(desk.recovered);
+    QCOMPARE(desk.state(id).refunds.size(), isThere ? 1U : 0U);
+    QCOMPARE(std::count(desk.gateway.calls.begin(), desk.gateway.calls.end(), "read") > 0, isThere);
+}
+
+// The same on a real journal: SQLite's log holds the whole transaction when its sync fails.
+void PaymentEngineTest::f49_whatAFailedSyncLeftIsCarriedOutAtTheNextStart()
+{
+    sim::CrashVfs disk;
+    disk.boot({});
+    const journal::OpenOptions options{.path = "/journal.db", .vfs = disk.handle()};
+    Desk desk;
+    desk.engine.reset();
+    auto journal = journal::Journal::open(options);
+    QVERIFY2(journal.has_value(), journal ? "" : journal.error().message.c_str());
+    const auto start = [&] {
+        desk.engine.emplace(Ports{desk.clock, desk.executor, desk.random, **journal});
+        desk.engine->useGateway(&desk.gateway);
+        QVERIFY(desk.engine->recover().has_value());
+    };
+    start();
+    const auto id = desk.approved();
+    desk.engine->flush();
+    desk.gateway.forget();
+    disk.plan({.calls = sim::CallSync, .nth = 1});
+    QCOMPARE(*desk.engine->press(id, press(Button::Refund, 1'000)), Refusal::MayFollow);
+    QVERIFY(disk.fired());
+    QVERIFY(desk.gateway.calls.empty());
+    desk.engine.reset();
+    journal->reset();
+    journal = journal::Journal::open(options);
+    QVERIFY2(journal.has_value(), journal ? "" : journal.error().message.c_str());
+    start();
+    QCOMPARE(desk.state(id).refunds.size(), 1U);
+    QVERIFY(!desk.gateway.calls.empty());
+    desk.engine.reset();
+}
+
+void PaymentEngineTest::aPressOnAnUnsafeJournalIsCertainlyNotThere()
+{
+    Desk desk;
+    const auto id = desk.approved();
+    desk.journal.failAppend(1, ErrorCode::Io);
+    QVERIFY(desk.engine->press(id, press(Button::Refund, 1'000)).has_value());
+    const auto before = desk.journal.records().size();
+    desk.journal.keepWhatFailed();
+    QCOMPARE(*desk.engine->press(id, press(Button::Refund, 500)), Refusal::JournalUnsafe);
+    desk.engine.reset();
+    desk.journal.reopen();
+    QCOMPARE(desk.journal.records().size(), before);
+}
+
+void PaymentEngineTest::aRemarkStandsBesideTheStory()
+{
+    Desk desk;
+    const auto id = desk.approved();
+    const Belief before = desk.state(id);
+    QVERIFY(desk.engine->remark(id, "task.closed", "{}"));
+    QCOMPARE(desk.journal.records().back().data.kind, std::string("task.closed"));
+    QVERIFY(desk.journal.areSummariesCurrent().value()); // no start computes them for this
+    desk.engine.reset();
+    desk.begin();
+    const Belief &after = desk.state(id);
+    QVERIFY(after == before);
+    QVERIFY(!desk.engine->remark(AttemptId("NOSUCHONE0"), "task.closed", "{}"));
 }
 
 void PaymentEngineTest::aBusyDatabaseIsTriedOnceMore()

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The till without a screen, driven by commands, with a provider that answers when told to.
-#include "core/journal/rebuild.h"
-#include "core/till/core_till.h"
 #include "core/world/sleep_watch.h"
-#include "tests/unit/payment/hand_world.h"
+#include "tests/unit/till/core_counter.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,73 +17,10 @@
 
 using namespace pos;
 using namespace pos::test;
+using Counter = CoreCounter;
 using view::Notice;
 using view::Stage;
 using view::Trouble;
-
-namespace {
-
-struct Counter {
-    HandClock clock;
-    HandExecutor executor{clock};
-    world::SeededRandom random{7};
-    std::shared_ptr<ScriptedGateway> gateway = std::make_shared<ScriptedGateway>();
-    std::unique_ptr<till::CoreTill> till;
-    view::TillStatus status;
-    view::CheckoutView checkout;
-    std::vector<Notice> notices;
-
-    explicit Counter(const QString &folder, const char *key = "sk_test_0123456789abcdefghijklmn")
-    {
-        QDir().mkpath(folder);
-        till::CoreOptions options;
-        options.dataDir = folder.toStdString();
-        if (key != nullptr) {
-            options.key = base::Secret(key);
-        }
-        options.connect = [this](const till::Connection &) -> base::Result<till::Provider> {
-            till::Provider provider;
-            provider.gateway = gateway;
-            return provider;
-        };
-        till = std::make_unique<till::CoreTill>(std::move(options), clock, executor, random);
-        QObject::connect(till.get(), &view::Till::statusChanged, till.get(),
-            [this](const view::TillStatus &now) { status = now; });
-        QObject::connect(till.get(), &view::Till::checkoutChanged, till.get(),
-            [this](const view::CheckoutView &now) { checkout = now; });
-        QObject::connect(till.get(), &view::Till::noticed, till.get(),
-            [this](const Notice &notice) { notices.push_back(notice); });
-        till->begin();
-    }
-    void readers(int count)
-    {
-        std::vector<gateway::Reader> rows;
-        for (int i = 1; i <= count; ++i) {
-            gateway::Reader reader;
-            reader.reader = gateway::ReaderId("tmr_" + std::to_string(i));
-            reader.terminal = gateway::TerminalId("term-" + std::to_string(i));
-            reader.name = "Counter " + std::to_string(i);
-            reader.status = gateway::ReaderStatus::Online;
-            rows.push_back(reader);
-        }
-        ScriptedGateway::answer<std::vector<gateway::Reader>>(gateway->readers, rows);
-    }
-    void charge(std::int64_t minor = askedMinor, const char *note = "tea")
-    {
-        till->send(view::command::Charge{
-            money::Money(minor, *money::Currency::fromCode("USD")), note, false});
-    }
-    [[nodiscard]] Trouble worst() const
-    {
-        return status.troubles.empty() ? Trouble::None : status.troubles.front().kind;
-    }
-    [[nodiscard]] long count(const char *call) const
-    {
-        return std::count(gateway->calls.begin(), gateway->calls.end(), call);
-    }
-};
-
-} // namespace
 
 class CoreTillTest : public QObject {
     Q_OBJECT
@@ -97,11 +32,8 @@ private Q_SLOTS:
     void withoutAReaderCardsAreOff();
     void f82_anUnreachableProviderTurnsCardsOff();
     void theChipAndThePaymentSayTheSameOfPlutoPay();
-    void f52_aDamagedJournalTurnsCardsOff();
-    void f52_aRebuiltJournalKeepsCardsOffUntilItIsConfirmed();
     void f53_aSecondTillIsRefused();
     void aBrokenSettingsFileIsSaidAndLeftAlone();
-    void theExportDefusesFormulas();
     void anotherModeHoldsFromTheNextStart();
     void aSmallAmountIsANoticeWithTheLimit();
     void f58_afterSleepWhatIsOpenIsDecidedAtOnce();
@@ -230,54 +162,6 @@ void CoreTillTest::theChipAndThePaymentSayTheSameOfPlutoPay()
     QVERIFY(paymentSaysLost());
 }
 
-void CoreTillTest::f52_aDamagedJournalTurnsCardsOff()
-{
-    QDir().mkpath(folder());
-    QFile file(folder() + QLatin1String("/journal-test.db"));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    const QByteArray rubbish(20'000, 'x');
-    QCOMPARE(file.write(rubbish), rubbish.size());
-    file.close();
-    Counter counter(folder());
-    counter.readers(1);
-    QCOMPARE(counter.worst(), Trouble::JournalDamaged);
-    QVERIFY(!counter.status.canCharge);
-    counter.charge();
-    QCOMPARE(counter.notices.back().kind, Notice::Kind::JournalUnsafe);
-    QCOMPARE(counter.count("create"), 0);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), rubbish); // every byte is still there
-}
-
-void CoreTillTest::f52_aRebuiltJournalKeepsCardsOffUntilItIsConfirmed()
-{
-    const auto path = folder().toStdString() + "/journal-test.db";
-    QDir().mkpath(folder());
-    QFile file(QString::fromStdString(path));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(QByteArray(20'000, 'x')), 20'000);
-    file.close();
-    QVERIFY(journal::rebuild(path, 1'795'169'095'000).has_value());
-    {
-        Counter counter(folder());
-        counter.readers(1);
-        QCOMPARE(counter.worst(), Trouble::JournalDamaged);
-        QVERIFY(!counter.status.canCharge);
-        counter.charge();
-        QCOMPARE(counter.notices.back().kind, Notice::Kind::JournalUnsafe);
-        QCOMPARE(counter.count("create"), 0);
-    }
-    {
-        auto journal = journal::Journal::open({.path = path});
-        QVERIFY(journal.has_value());
-        QVERIFY(journal::confirmRebuild(**journal).has_value());
-    }
-    Counter counter(folder());
-    counter.readers(1);
-    counter.charge();
-    QCOMPARE(counter.count("create"), 1);
-}
-
 void CoreTillTest::f53_aSecondTillIsRefused()
 {
     Counter first(folder());
@@ -301,25 +185,6 @@ void CoreTillTest::aBrokenSettingsFileIsSaidAndLeftAlone()
     QVERIFY(counter.status.canCharge); // the defaults can take payments
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("{\"theme\": \"pink\"}"));
-}
-
-void CoreTillTest::theExportDefusesFormulas()
-{
-    Counter counter(folder());
-    counter.readers(1);
-    counter.charge(askedMinor, "=HYPERLINK(\"http://x\")");
-    auto created = record(Status::Pending);
-    created.reference = "=1+1,2";
-    counter.gateway->create(created);
-    const auto path = folder() + QLatin1String("/out.csv");
-    counter.till->send(view::command::ExportPayments{path.toStdString(), {}});
-    QCOMPARE(counter.notices.back().kind, Notice::Kind::Exported);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto csv = file.readAll();
-    QVERIFY2(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), csv.constData());
-    QVERIFY2(csv.contains("\"'=1+1,2\""), csv.constData());
-    QVERIFY(csv.contains("23.50"));
 }
 
 // The journal, the key and the provider belong to a mode: none of them may change under a till.
