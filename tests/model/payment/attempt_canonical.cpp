@@ -22,9 +22,27 @@ std::int64_t bucket(std::int64_t sinceMs, std::int64_t windowMs)
     return nowMs - sinceMs >= windowMs ? nowMs - longMs : nowMs;
 }
 
+// Who asks how old the last push is: only a payment that was asked to stop, that the provider will
+// not cancel, and whose prompt may not be over. Before that the age is not read, so a prompt's life
+// that ended earlier may as well be noticed then: it does not begin anew without another push.
+bool promptAges(const State &s)
+{
+    return isOpen(s) && s.created() && s.stop != Stop::None && s.cancelRefused
+        && (s.mayPrompt || s.pushesUnseen > 0);
+}
+
+// What the record may still answer of a payment that a person was asked about.
+bool inDoubt(const State &s)
+{
+    return cannotTell(s) || s.paidByWord;
+}
+
 void forgetTexts(State &s)
 {
     s.message.clear();
+    if (s.contradiction) {
+        s.contradiction->failureReason.clear();
+    }
     s.startedUtcMs = 0;
     s.dismissed = false;
     for (auto &refund : s.refunds) {
@@ -48,8 +66,7 @@ void forgetTimes(State &s)
     s.phaseSinceMs
         = s.phase == Phase::Pushing ? bucket(s.phaseSinceMs, timing.pushWindowMs) : nowMs;
     s.askFromMs = nowMs;
-    const bool promptAges = isOpen(s) && s.created() && s.mayPrompt;
-    s.pushedAtMs = promptAges ? bucket(s.pushedAtMs, timing.promptLifeMs) : nowMs;
+    s.pushedAtMs = promptAges(s) ? bucket(s.pushedAtMs, timing.promptLifeMs) : nowMs;
     for (auto *appointment : {&s.actAtMs, &s.probeAtMs, &s.tidyAtMs, &s.readAtMs}) {
         if (*appointment) {
             *appointment = nowMs + longMs;
@@ -127,9 +144,13 @@ void forgetDead(State &s, const Dialect &dialect)
         return;
     }
     s.stop = Stop::None;
-    s.declinedSincePush = s.interrupted = s.putAside = s.cancelRefused = false;
-    s.failedAtBeforePush.reset();
-    s.facts.failedAtMs.reset();
+    s.interrupted = s.putAside = s.cancelRefused = false;
+    if (!inDoubt(s)) {
+        s.declinedSincePush = false;
+        s.pushesUnseen = 0;
+        s.failedAtBeforePush.reset();
+        s.facts.failedAtMs.reset();
+    }
     std::array<bool, callKinds> flying{};
     for (const auto call : {Call::Create, Call::StrayCancel, Call::Refund, Call::RefundBaseline}) {
         flying[static_cast<std::size_t>(call)] = s.flying(call);
@@ -227,8 +248,6 @@ std::uint8_t ticksOf(const State &s)
 {
     const bool wantsCreate
         = !s.created() && (s.phase == Phase::Creating || s.phase == Phase::Checking);
-    const bool promptAges
-        = isOpen(s) && s.created() && s.mayPrompt && s.stop != Stop::None && s.pushedAtMs == nowMs;
     unsigned bits = 0;
     if (wantsCreate && s.startedAtMs == nowMs) {
         bits |= 1U << static_cast<unsigned>(Tick::CreateWindow);
@@ -236,7 +255,7 @@ std::uint8_t ticksOf(const State &s)
     if (wantsCreate && s.startedAtMs == nowMs - someMs) {
         bits |= 1U << static_cast<unsigned>(Tick::CreateGiveUp);
     }
-    if (promptAges) {
+    if (promptAges(s) && s.pushedAtMs == nowMs) {
         bits |= 1U << static_cast<unsigned>(Tick::PromptLife);
     }
     const bool keyAges
@@ -258,9 +277,9 @@ std::uint32_t pressesOf(const State &s)
 {
     using Button = event::Pressed::Button;
     std::uint32_t bits = 0;
-    for (const auto button :
-        {Button::Cancel, Button::TryAgain, Button::OtherReader, Button::PutAside, Button::KeepPaid,
-            Button::RefundHappened, Button::RefundDidNotHappen, Button::Capture, Button::Void}) {
+    for (const auto button : {Button::Cancel, Button::TryAgain, Button::OtherReader,
+             Button::PutAside, Button::KeepPaid, Button::RefundHappened, Button::RefundDidNotHappen,
+             Button::PaymentHappened, Button::PaymentDidNotHappen, Button::Capture, Button::Void}) {
         event::Pressed press;
         press.button = button;
         press.reader = gateway::ReaderId("tmr_1");
@@ -301,6 +320,8 @@ Traits traitsOf(const State &s)
     t.created = s.created();
     t.mayPrompt = s.mayPrompt;
     t.everPushed = s.sent(Call::Push) > 0;
+    t.cannotTell = cannotTell(s);
+    t.inDoubt = inDoubt(s);
     t.reading = s.reading;
     t.kept = s.kept;
     t.capturing = s.capturing;

@@ -45,6 +45,8 @@ struct Traits {
     bool created = false, mayPrompt = false, everPushed = false, reading = false;
     bool kept = false, refundOpen = false, refundUnclear = false, capturing = false;
     bool keyIsOld = false; // of the open refund
+    bool cannotTell = false; // a person must look it up
+    bool inDoubt = false; // the same, or a person's word is all there is
     std::uint8_t intent = 0; // the adopted one; foreignTarget when it is another's
     std::uint8_t stray = foreignTarget; // the first to be cancelled
     std::uint8_t reader = 0;

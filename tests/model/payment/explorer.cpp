@@ -193,10 +193,12 @@ void Search::judgeLiveness()
             fault | shopper | hook | telling},
         {"faults, people, webhooks and cancels after a decline",
             fault | person | shopper | hook | lenient},
+        {"faults, shoppers, webhooks and cancels after a decline, but with people who look it up",
+            fault | shopper | hook | lenient},
     };
     for (const auto &question : questions) {
         const auto answer = m_graph.stuckWithout(question.classes);
-        Liveness line{question.without, answer.stuck, answer.excused, {}};
+        Liveness line{question.without, answer.stuck, answer.excused, answer.asked, {}};
         if (answer.stuck > 0) {
             line.example = {Rule::None, retell(m_seen.pathTo(answer.example))};
         }

@@ -25,6 +25,7 @@ struct Liveness {
     std::string without;
     std::size_t stuck = 0;
     std::size_t excused = 0; // the way out leads over a bound
+    std::size_t asked = 0; // the way out leads through a person who looks it up
     Trace example;
 };
 

@@ -15,6 +15,7 @@ void Graph::node(Ending ending, bool leavesBounds)
     m_marks.push_back(
         static_cast<std::uint8_t>(static_cast<unsigned>(ending == Ending::Settled) * settledBit
             + static_cast<unsigned>(ending == Ending::Watched) * watchedBit
+            + static_cast<unsigned>(ending == Ending::Asked) * askedBit
             + static_cast<unsigned>(leavesBounds) * leavesBit));
 }
 
@@ -48,16 +49,21 @@ std::vector<bool> Graph::reaching(std::uint8_t classes, std::uint8_t goals) cons
 Graph::Answer Graph::stuckWithout(std::uint8_t classes) const
 {
     const bool tells = (classes & moveClass::telling) == 0;
+    const bool answers = (classes & moveClass::person) == 0;
     const auto goals = static_cast<std::uint8_t>(tells ? settledBit : settledBit | watchedBit);
+    const auto orAsk = static_cast<std::uint8_t>(answers ? goals : goals | askedBit);
     const auto settle = reaching(classes, goals);
-    const auto orLeave = reaching(classes, static_cast<std::uint8_t>(goals | leavesBit));
+    const auto ask = answers ? settle : reaching(classes, orAsk);
+    const auto orLeave = reaching(classes, static_cast<std::uint8_t>(orAsk | leavesBit));
     Answer answer;
     for (std::size_t i = settle.size(); i-- > 0;) {
         if (!orLeave[i]) {
             ++answer.stuck;
             answer.example = static_cast<std::uint32_t>(i);
-        } else if (!settle[i]) {
+        } else if (!ask[i]) {
             ++answer.excused;
+        } else if (!settle[i]) {
+            ++answer.asked;
         }
     }
     return answer;

@@ -23,13 +23,15 @@ public:
     struct Answer {
         std::size_t stuck = 0;
         std::size_t excused = 0; // stuck, unless by a move over the bounds
+        std::size_t asked = 0; // stuck, unless a person who is asked answers
         std::uint32_t example = 0; // the stuck state found first
     };
-    // Settled is what must be reachable; or Watched, where the record does not tell.
+    // Settled is what must be reachable; or Watched, where the record does not tell; or Asked,
+    // where no person answers.
     [[nodiscard]] Answer stuckWithout(std::uint8_t classes) const;
 
 private:
-    static constexpr std::uint8_t settledBit = 1, leavesBit = 2, watchedBit = 4;
+    static constexpr std::uint8_t settledBit = 1, leavesBit = 2, watchedBit = 4, askedBit = 8;
 
     [[nodiscard]] std::vector<bool> reaching(std::uint8_t classes, std::uint8_t goals) const;
 

@@ -29,10 +29,11 @@ std::string boundsOf(const Setting &setting)
     auto text = "attempts " + std::to_string(b.attempts) + ", power cuts "
         + std::to_string(b.crashes) + ", declines of an intent " + std::to_string(b.declines)
         + ", readers " + std::to_string(b.readers) + ", refunds " + std::to_string(b.refunds)
-        + ", pushes without answer at once " + std::to_string(b.pushes);
+        + ", pushes of the sale " + std::to_string(b.pushes) + " (without answer at once "
+        + std::to_string(b.pushesAtOnce) + ")";
     text += setting.dialect.keys ? "" : ", creates " + std::to_string(b.creates);
     return text
-        + "; no bound on pushes in all, losses, refusals, late answers, repeats, presses, "
+        + "; no bound on losses, refusals, late answers, repeats, presses, "
           "reads and the order of timers";
 }
 
@@ -59,7 +60,7 @@ std::string figure(double value)
 bool printReport(const Setting &setting, const Report &report)
 {
     const auto cpuSeconds = std::max(report.cpuSeconds, 0.001);
-    print(setting.name + ": " + setting.what + "\n  complete for: " + boundsOf(setting) + "\n  "
+    print(setting.name + ": " + setting.what + "\n  bounds: " + boundsOf(setting) + "\n  "
         + std::to_string(report.states) + " states, " + std::to_string(report.transitions)
         + " transitions, depth " + std::to_string(report.depth) + ", " + figure(report.seconds)
         + " s (" + figure(cpuSeconds)
@@ -78,6 +79,7 @@ bool printReport(const Setting &setting, const Report &report)
     bool good = report.complete;
     for (const auto &line : report.liveness) {
         print("  without " + line.without + ": stuck in doubt " + std::to_string(line.stuck)
+            + (line.asked > 0 ? ", until a person looks it up " + std::to_string(line.asked) : "")
             + (line.excused > 0 ? ", over a bound " + std::to_string(line.excused) : "") + "\n");
         if (line.stuck > 0) {
             printTrace(line.example);
@@ -130,6 +132,7 @@ struct Wanted {
     Limits limits;
     std::vector<Setting> settings;
     std::vector<MutantText> bugs;
+    int pushes = 0; // another bound than the setting's; 0 = the setting's
     bool lists = false, wrong = false;
 };
 
@@ -155,8 +158,14 @@ Wanted wantedBy(const std::vector<std::string_view> &words)
             wanted.limits.only = Rule::OneCharge;
         } else if (word == "--no-liveness") {
             wanted.limits.liveness = false;
+        } else if (word == "--setting" && settingOf(next)) {
+            wanted.settings.push_back(*settingOf(next));
+            ++i;
         } else if (word == "--states") {
             std::from_chars(next.data(), next.data() + next.size(), wanted.limits.states);
+            ++i;
+        } else if (word == "--pushes") {
+            std::from_chars(next.data(), next.data() + next.size(), wanted.pushes);
             ++i;
         } else if (const auto bug = mutantOf(next); word == "--bug" && bug) {
             const auto found = std::ranges::find(allMutants(), *bug, &MutantText::mutant);
@@ -180,8 +189,8 @@ int main(int argc, char **argv)
 {
     const auto wanted = wantedBy({argv + 1, argv + argc});
     if (wanted.wrong) {
-        print("plutopos-model [SETTING…] [--full] [--bugs] [--bug NAME] [--money] [--list] "
-              "[--no-liveness] [--states N]\n");
+        print("plutopos-model [--setting NAME]… [--full] [--bugs] [--bug NAME] [--money] [--list] "
+              "[--no-liveness] [--states N] [--pushes N]\n");
         return 2;
     }
     if (wanted.lists) {
@@ -191,7 +200,8 @@ int main(int argc, char **argv)
     for (const auto &bug : wanted.bugs) {
         good = findBug(bug, wanted.limits) && good;
     }
-    for (const auto &setting : wanted.settings) {
+    for (auto setting : wanted.settings) {
+        setting.bounds.pushes = wanted.pushes > 0 ? wanted.pushes : setting.bounds.pushes;
         good = printReport(setting, explore(setting, Mutant::None, wanted.limits)) && good;
     }
     return good ? 0 : 1;

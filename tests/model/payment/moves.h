@@ -53,6 +53,7 @@ private:
     [[nodiscard]] bool isHeld(std::uint8_t reader, std::uint8_t butBy) const;
     void reads(std::uint8_t attempt);
     void presses(std::uint8_t attempt);
+    void looksUp(std::uint8_t attempt);
     void press(std::uint8_t attempt, payment::event::Pressed::Button button, std::uint8_t target,
         std::uint8_t amount);
     void charge();

@@ -105,8 +105,10 @@ void Moves::push(std::size_t slot)
         auto &became = next.world.calls[slot];
         next.move.call = became;
         next.move.call.reply = reply;
-        if (became.waited != 0) { // else it stands for any number of late copies
+        if (became.waited != 0) {
             became.reply = reply;
+        } else {
+            became = {};
         }
         if (told) {
             return local(next, call.reader, owner, event::ReaderSaid::Kind::PromptShown);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the till does: it asks the step function, writes down and sends, as core/payment/engine.cpp
-// does with the same pure functions. And what people do with it.
+// does with the same pure functions.
 #include "core/base/invariant.h"
 #include "tests/model/payment/moves.h"
 
@@ -11,7 +11,6 @@ namespace pos::model {
 
 using namespace payment;
 using Kind = Happening::Kind;
-using Button = event::Pressed::Button;
 
 void Moves::from(const World &world, Visit &visit)
 {
@@ -150,7 +149,9 @@ void Moves::sendPush(Draft &draft, std::uint8_t attempt, CallSlot call)
         = std::count_if(world.calls.begin(), world.calls.end(), [](const CallSlot &slot) {
               return slot.call == 1 + static_cast<unsigned>(Call::Push) && slot.waited != 0;
           });
-    draft.outside = draft.outside || under >= m_setting.bounds.pushes;
+    draft.outside = draft.outside || under >= m_setting.bounds.pushesAtOnce
+        || world.pushes >= m_setting.bounds.pushes;
+    ++world.pushes;
     if (call.target == foreignTarget) {
         draft.broken = Rule::OneLiveIntent;
         return;
@@ -196,7 +197,7 @@ void Moves::till(std::uint8_t attempt)
         tick.move.happening.kind = Kind::Tick;
         tick.move.happening.what = static_cast<std::uint8_t>(i);
         if (static_cast<Tick>(i) == Tick::PromptLife && promptLives(attempt)) {
-            continue; // no prompt and no push lives for ten minutes
+            continue; // no prompt, no push and no bank's work lives for ten minutes
         }
         if (static_cast<Tick>(i) == Tick::KeyLife && refundTravels(attempt)) {
             continue; // no call is under way for a day
@@ -219,7 +220,10 @@ bool Moves::promptLives(std::uint8_t attempt) const
         = std::any_of(m_from->prompts.begin(), m_from->prompts.end(), [&](const Prompt &prompt) {
               return prompt.owner >= first && prompt.owner < first + mostIntents;
           });
-    return shown
+    const auto &intents = m_from->intents[attempt];
+    const bool decides = std::any_of(intents.begin(), intents.end(),
+        [](const Intent &intent) { return intent.truth == Truth::Processing; });
+    return shown || decides
         || std::any_of(m_from->calls.begin(), m_from->calls.end(), [&](const CallSlot &call) {
                return call.call == 1 + static_cast<unsigned>(Call::Push) && call.attempt == attempt
                    && call.reply == Reply::None;
@@ -266,56 +270,6 @@ void Moves::reads(std::uint8_t attempt)
     });
 }
 
-void Moves::press(std::uint8_t attempt, Button button, std::uint8_t target, std::uint8_t amount)
-{
-    auto next = draft(Move::Kind::Press, attempt, moveClass::person);
-    auto &h = next.move.happening;
-    h.kind = Kind::Press;
-    h.what = static_cast<std::uint8_t>(button);
-    h.target = target;
-    h.amount = amount;
-    happen(next, attempt, h);
-    emit(next);
-}
-
-void Moves::presses(std::uint8_t attempt)
-{
-    const auto &world = *m_from;
-    const auto &traits = m_table.traits(world.live[attempt]);
-    const auto means = [&](Button button) {
-        return (traits.presses & (1U << static_cast<unsigned>(button))) != 0;
-    };
-    for (const auto button :
-        {Button::Cancel, Button::TryAgain, Button::PutAside, Button::Capture, Button::Void}) {
-        if (means(button)) {
-            press(attempt, button, 0, 0);
-        }
-    }
-    if (means(Button::KeepPaid) && traits.phase == Phase::Conflict) {
-        press(attempt, Button::KeepPaid, 0, 0);
-    }
-    for (std::uint8_t reader = 0; means(Button::OtherReader) && reader < m_setting.bounds.readers;
-         ++reader) {
-        if (reader != traits.reader && !isHeld(reader, attempt)) {
-            press(attempt, Button::OtherReader, reader, 0);
-        }
-    }
-    const bool mayRefund = traits.refunds < m_setting.bounds.refunds;
-    for (std::uint8_t halves = 1; mayRefund && halves <= traits.refundable; ++halves) {
-        press(attempt, Button::Refund, 0, halves);
-    }
-    if (!traits.refundUnclear) {
-        return;
-    }
-    // The person looks it up at the provider before they say so.
-    const bool happened = world.executed.at(2U * attempt + traits.refunds - 1U) > 0;
-    if (happened) {
-        press(attempt, Button::RefundHappened, 0, 0);
-    } else if (!refundTravels(attempt)) {
-        press(attempt, Button::RefundDidNotHappen, 0, 0);
-    }
-}
-
 bool Moves::isHeld(std::uint8_t reader, std::uint8_t butBy) const
 {
     for (std::uint8_t other = 0; other < m_from->started; ++other) {
@@ -325,30 +279,6 @@ bool Moves::isHeld(std::uint8_t reader, std::uint8_t butBy) const
         }
     }
     return false;
-}
-
-// Another payment of the same sale: the engine's guards, asked as the engine asks them.
-void Moves::charge()
-{
-    const auto &world = *m_from;
-    if (world.started >= m_setting.bounds.attempts) {
-        return;
-    }
-    const bool guarded = m_table.mutant() != Mutant::NoLease;
-    for (std::size_t attempt = 0; guarded && attempt < world.started; ++attempt) {
-        if (m_table.traits(world.live[attempt]).takesSale) {
-            return;
-        }
-    }
-    if (guarded && isHeld(0, otherSale)) {
-        return;
-    }
-    auto next = draft(Move::Kind::Charge, world.started, moveClass::person);
-    next.world.live[world.started] = m_table.first();
-    ++next.world.started;
-    writeDown(next.world);
-    send(next, world.started, Effect::SendCreate);
-    emit(next);
 }
 
 void Moves::flush()

@@ -14,11 +14,12 @@ using Kind = Happening::Kind;
 
 namespace {
 
-// A second copy of a call that nobody waits for can do nothing the first could not do later.
+// A second copy of a call that nobody waits for can do nothing the first could not do later. Not of
+// a push: each copy is one more prompt.
 bool mergesWithItself(Call call)
 {
-    return call == Call::Push || call == Call::Cancel || call == Call::StrayCancel
-        || call == Call::Capture || call == Call::Refund;
+    return call == Call::Cancel || call == Call::StrayCancel || call == Call::Capture
+        || call == Call::Refund;
 }
 
 bool changesNothing(Call call)
@@ -86,7 +87,8 @@ void Moves::tidyUp(World &world) const
     for (std::size_t slot = 0; slot < mostCalls; ++slot) {
         auto &call = world.calls[slot];
         const bool isPush = call.call == 1 + static_cast<unsigned>(Call::Push);
-        if (isPush && isFinal(m_table.traits(world.live[call.attempt]).phase)) {
+        const auto &traits = m_table.traits(world.live[call.attempt]);
+        if (isPush && isFinal(traits.phase) && !traits.inDoubt) {
             loosen(world, slot); // the answer says nothing to a payment that is over
         }
         if (isIdle(world, call)) {

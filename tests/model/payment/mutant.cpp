@@ -30,6 +30,8 @@ constexpr std::array mutants{
     MutantText{Mutant::WallClockTimer, "wall-clock-timer", "timers run on the time of day"},
     MutantText{Mutant::RefusedCancelIsFinal, "refused-cancel-is-final",
         "a cancel refused because it was paid shows Cancelled"},
+    MutantText{Mutant::GivenUpInDoubt, "given-up-in-doubt",
+        "where a prompt may have charged unseen, it shows Given up"},
     MutantText{Mutant::LazyVerdict, "lazy-verdict", "approved is shown before it is on disk"},
 };
 
@@ -120,6 +122,17 @@ Step refusedCancelIsFinal(const State &state, const Event &event)
     return next;
 }
 
+Step givenUpInDoubt(const State &state, const Event &event)
+{
+    auto next = step(state, event);
+    if (cannotTell(next.next) && !cannotTell(state)) {
+        next.next.phase = Phase::GivenUp;
+        next.next.clash = Clash::None;
+        next.next.contradiction.reset();
+    }
+    return next;
+}
+
 } // namespace
 
 std::span<const MutantText> allMutants()
@@ -153,6 +166,8 @@ MutatedStep stepOf(Mutant mutant)
         return wallClock;
     case Mutant::RefusedCancelIsFinal:
         return refusedCancelIsFinal;
+    case Mutant::GivenUpInDoubt:
+        return givenUpInDoubt;
     case Mutant::None: // the others are bugs of the engine, the journal or the wire
     case Mutant::RestartForgets:
     case Mutant::JournalAfterSend:

@@ -30,6 +30,7 @@ enum class Mutant : std::uint8_t {
     PostSentTwice, // the transport repeats a refund by itself
     WallClockTimer, // decisions by the time of day
     RefusedCancelIsFinal, // whatever the cancel says, it is called cancelled
+    GivenUpInDoubt, // not knowing whether a second prompt charged is called given up
     LazyVerdict, // "approved" is shown before it is on disk
 };
 

@@ -24,8 +24,48 @@ bool denies(Phase phase)
     return phase == Phase::Cancelled || phase == Phase::Refused || phase == Phase::GivenUp;
 }
 
-bool wentBack(const State &before, const State &next)
+// Of a payment that a person was asked about: only the record or the person ends the doubt.
+bool leftDoubt(const Event &event, const State &next)
 {
+    using Button = event::Pressed::Button;
+    const auto *press = std::get_if<event::Pressed>(&event.what);
+    const auto said
+        = [press](Button button) { return press != nullptr && press->button == button; };
+    const auto *answer = std::get_if<event::Answered>(&event.what);
+    const auto status = answer != nullptr ? next.facts.status : gateway::TransactionStatus{};
+    switch (next.phase) {
+    case Phase::Conflict:
+        return false;
+    case Phase::Approved: {
+        const bool refused = answer != nullptr && answer->call == Call::Cancel
+            && answer->refusal == gateway::RefusalKind::AlreadySucceeded;
+        return !moneyMoved(next.facts) && !said(Button::PaymentHappened) && !refused;
+    }
+    case Phase::GivenUp: // a decline of the prompt nobody knew of
+        return status != gateway::TransactionStatus::FailedAttempt
+            && !said(Button::PaymentDidNotHappen);
+    case Phase::Cancelled:
+        return status != gateway::TransactionStatus::Canceled;
+    case Phase::Creating:
+    case Phase::Pushing:
+    case Phase::ReaderTrouble:
+    case Phase::Collecting:
+    case Phase::Authorising:
+    case Phase::Declined:
+    case Phase::Checking:
+    case Phase::Cancelling:
+    case Phase::Authorized:
+    case Phase::Refused:
+        return true;
+    }
+    base::unreachable();
+}
+
+bool wentBack(const State &before, const Event &event, const State &next)
+{
+    if (cannotTell(before)) {
+        return leftDoubt(event, next);
+    }
     const bool money = next.phase == Phase::Approved || next.phase == Phase::Conflict;
     switch (before.phase) {
     case Phase::Approved:
@@ -127,7 +167,7 @@ Rule brokenBy(const State &before, const Event &event, const Step &step, Durabil
     if (verdict && durability != Durability::Now) {
         return Rule::VerdictDurable;
     }
-    if (wentBack(before, step.next)) {
+    if (wentBack(before, event, step.next)) {
         return Rule::NeverBack;
     }
     if (!(before.what == step.next.what)

@@ -25,6 +25,7 @@ enum class Rule : std::uint8_t {
     ShownSurvives, // I4 S15
     RefundOnce, // I9 S1
     RefundTold, // I9
+    DeniedIsUnpaid, // S3 F25
     // Of one step.
     DurableFirst, // S4
     VerdictDurable, // I4

@@ -22,6 +22,8 @@ constexpr std::array rules{
     RuleText{Rule::ShownSurvives, "I4", "what was shown as final is final after a power cut"},
     RuleText{Rule::RefundOnce, "I9 S1", "a refund is carried out at most once"},
     RuleText{Rule::RefundTold, "I9", "a refund called done was done, one called refused was not"},
+    RuleText{Rule::DeniedIsUnpaid, "S3 I13",
+        "shown as cancelled, refused or given up: nothing of it was charged"},
     RuleText{Rule::DurableFirst, "S4", "a call that moves money waits for its record"},
     RuleText{Rule::VerdictDurable, "I4", "a verdict is on disk before it is shown"},
     RuleText{Rule::NeverBack, "S7", "a confirmed state is never taken back"},

@@ -22,7 +22,6 @@ Bounds bounds(int attempts, int crashes, int declines)
     bounds.attempts = attempts;
     bounds.crashes = crashes;
     bounds.declines = declines;
-    bounds.pushes = 1;
     return bounds;
 }
 
@@ -32,6 +31,7 @@ const std::vector<Setting> &small()
         std::vector<Setting> s;
         s.push_back(setting("power", "one attempt and a power cut", bounds(1, 1, 0)));
         s.push_back(setting("declines", "one attempt, declined once", bounds(1, 0, 1)));
+        s.back().bounds.pushes = 2;
         s.push_back(
             setting("held", "money held first, then captured or given up", bounds(1, 1, 0)));
         s.back().dialect.manualCapture = true;
@@ -48,6 +48,7 @@ const std::vector<Setting> &full()
         std::vector<Setting> s;
         s.push_back(setting("no-keys", "an account that ignores keys", bounds(1, 0, 0)));
         s.back().dialect.keys = false;
+        s.push_back(setting("declines3", "the same with a third push", bounds(1, 0, 1)));
         s.push_back(setting("declines2", "one attempt, declined twice", bounds(1, 0, 2)));
         s.push_back(setting("both", "one attempt, a power cut and a decline", bounds(1, 1, 1)));
         return s;
@@ -100,6 +101,10 @@ std::optional<Setting> settingOf(std::string_view name)
 Setting settingFor(Mutant mutant)
 {
     auto chosen = setting("mutant", "a small one in which the bug can be met", bounds(2, 1, 1));
+    if (mutant == Mutant::GivenUpInDoubt) {
+        chosen.bounds = bounds(1, 0, 1);
+    }
+    chosen.bounds.pushes = 2;
     if (mutant == Mutant::RefundWithoutKey || mutant == Mutant::PostSentTwice) {
         chosen.bounds = bounds(1, 0, 0);
         chosen.bounds.refunds = 2;

@@ -63,6 +63,10 @@ Rule brokenWords(const World &world, std::size_t attempt, const Traits &traits)
         if (denied && world.live[attempt] != 0 && alive) {
             return Rule::NotChargedIsNotCharged;
         }
+        const bool paid = intents[i].truth == Truth::Captured;
+        if ((denied || traits.phase == Phase::GivenUp) && world.live[attempt] != 0 && paid) {
+            return Rule::DeniedIsUnpaid;
+        }
         if (isOrphan(world, attempt, i, traits)) {
             return Rule::NoOrphan;
         }
@@ -109,12 +113,17 @@ Rule brokenIn(const World &world, const AttemptTable &table)
 Ending endingOf(const World &world, const AttemptTable &table)
 {
     auto ending = Ending::Settled;
+    bool asked = false;
     for (std::size_t attempt = 0; attempt < world.started; ++attempt) {
         const auto &traits = table.traits(world.live[attempt]);
         const bool inDoubt = traits.open && traits.phase != Phase::Declined;
         const bool busy = (traits.refundOpen && !traits.refundUnclear) || traits.capturing;
         if (inDoubt || busy) {
             return Ending::None;
+        }
+        if (traits.cannotTell) {
+            asked = true;
+            continue;
         }
         const bool saysPaid = traits.phase == Phase::Approved || traits.phase == Phase::Conflict;
         const auto &intents = world.intents[attempt];
@@ -127,7 +136,7 @@ Ending endingOf(const World &world, const AttemptTable &table)
             ending = Ending::Watched;
         }
     }
-    return ending;
+    return asked ? Ending::Asked : ending;
 }
 
 } // namespace pos::model

@@ -68,7 +68,8 @@ struct World {
     std::array<std::uint8_t, mostAttempts> refunded{}; // halves
     std::array<std::uint8_t, 4> executed{}; // how often each refund was carried out; two an attempt
     std::uint8_t crashes = 0, started = 0;
-    std::array<std::uint8_t, 2> pad{};
+    std::uint8_t pushes = 0; // of the sale, in all
+    std::uint8_t pad = 0;
     std::array<CallSlot, mostCalls> calls{};
 };
 static_assert(std::has_unique_object_representations_v<World>);
@@ -76,7 +77,8 @@ static_assert(std::has_unique_object_representations_v<World>);
 struct Bounds {
     int attempts = 2;
     int creates = 2; // of an attempt, where keys are not honoured
-    int pushes = 2; // without their answers at once; late copies of a push have no bound
+    int pushes = 3; // of the sale; each arrives at most once (S4: one copy on the wire)
+    int pushesAtOnce = 1; // of these without their answers
     int crashes = 2;
     int declines = 2; // of an intent
     int readers = 1;
@@ -141,6 +143,7 @@ enum class Ending {
     None, // somebody is in doubt, or the till says something else than is so
     Watched, // but for a payment that was given up after a decline and then paid: only its record
              // can tell, and the sale is held until it does (I13)
+    Asked, // but for a payment that nothing tells about: a person was asked to look it up
     Settled, // nobody is in doubt, and what the till says is so
 };
 [[nodiscard]] Ending endingOf(const World &world, const AttemptTable &table);
