@@ -85,10 +85,16 @@ base::Result<std::string> VfsFile::read(std::int64_t offset, int sizeBytes)
 
 base::Result<void> VfsFile::write(std::int64_t offset, std::string_view bytes)
 {
-    const int code = m_file->pMethods->xWrite(
-        m_file.get(), bytes.data(), static_cast<int>(bytes.size()), offset);
-    if (code != SQLITE_OK) {
-        return tl::unexpected(error(code, "write"));
+    // SQLite writes a page at a time, and its file layer takes no more than 17 bits of length: a
+    // longer write is cut without a word and then called a full disk.
+    constexpr std::size_t mostBytes = 1U << 16U;
+    for (std::size_t at = 0; at < bytes.size(); at += mostBytes) {
+        const auto part = bytes.substr(at, mostBytes);
+        const int code = m_file->pMethods->xWrite(m_file.get(), part.data(),
+            static_cast<int>(part.size()), offset + static_cast<std::int64_t>(at));
+        if (code != SQLITE_OK) {
+            return tl::unexpected(error(code, "write"));
+        }
     }
     return {};
 }

@@ -2,6 +2,7 @@
 //
 // The faults of people, F75, F76 and F79 to F82, one by one and by name, as far as the payment core
 // owes something; the till's own part is in tests/unit/till.
+#include "core/payment/summary.h"
 #include "core/till/projection.h"
 #include "tests/sim/payment/named_faults.h"
 
@@ -90,6 +91,61 @@ private Q_SLOTS:
         const auto shown = till::checkoutOf(counter.state(id), counter.clock().monotonicMs());
         QCOMPARE(shown.amount->minor(), askedMinor);
         QCOMPARE(shown.chargedAmount->minor(), askedMinor);
+    }
+
+    void f77_theNextCustomerIsServedWhileOneIsUnknown()
+    {
+        Counter counter;
+        const auto first = counter.chargeUntilAsked(askedMinor, 0);
+        counter.present();
+        counter.plan(everything(Mishap::LostBeforeActing));
+        QVERIFY(!counter.press(first, Button::Cancel));
+        QVERIFY(counter.reaches(first, Phase::Checking, 120'000));
+        QVERIFY(!counter.press(first, Button::PutAside));
+        counter.healthy();
+        // The reader that may still ask the first customer is not given to the second.
+        QCOMPARE(counter.tryCharge(1'200, 0).error(), Refusal::ReaderBusyHere);
+        const auto second = counter.chargeUntilAsked(1'200, 1);
+        counter.present(goodCard, 1);
+        QVERIFY(counter.reaches(second, Phase::Approved));
+        QVERIFY(counter.reaches(first, Phase::Approved, 120'000));
+        QVERIFY(counter.state(first).putAside); // the banner stays until somebody looks
+        QCOMPARE(counter.capturedMinor(), askedMinor + 1'200);
+        QCOMPARE(counter.lie(), std::string{});
+    }
+
+    void f78_cashIsTakenOnlyAfterAConfirmedCancel()
+    {
+        Counter counter;
+        const auto id = counter.chargeUntilAsked();
+        counter.plan(everything(Mishap::LostBeforeActing));
+        QVERIFY(!counter.press(id, Button::OtherTender));
+        counter.pass(60'000);
+        QVERIFY(saysNothingFinal(counter, id)); // nobody has confirmed anything: no cash yet
+        QVERIFY(payment::takesSale(counter.state(id)));
+        counter.healthy();
+        QVERIFY(counter.reaches(id, Phase::Cancelled, 120'000));
+        QVERIFY(!payment::takesSale(counter.state(id)));
+        QCOMPARE(counter.capturedMinor(), std::int64_t{0});
+    }
+
+    void f78_aCardPaidBesideTheCashIsOfferedBack()
+    {
+        Counter counter;
+        const auto id = counter.chargeUntilAsked();
+        counter.plan(everything(Mishap::LostBeforeActing));
+        QVERIFY(!counter.press(id, Button::OtherTender));
+        counter.present(); // the customer taps while the cashier counts the change
+        counter.pass(30'000);
+        counter.healthy();
+        QVERIFY(counter.reaches(id, Phase::Approved, 120'000));
+        QVERIFY(payment::owesChoice(counter.state(id)));
+        const auto tasks = till::tasksOf(counter.state(id));
+        QCOMPARE(tasks.size(), std::size_t{1});
+        QCOMPARE(tasks.front().kind, view::TaskKind::ApprovedAfterCancel);
+        QVERIFY(!counter.press(id, Button::Refund, askedMinor));
+        QVERIFY(counter.until([&] { return refundSettled(counter, id); }, 60'000));
+        QCOMPARE(counter.refundedMinor(), askedMinor);
     }
 
     void f79_aRefundPressedTwiceIsOneRefund()

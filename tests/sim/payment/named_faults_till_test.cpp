@@ -137,6 +137,36 @@ private Q_SLOTS:
         QVERIFY(rig.counter.sent("POST", "/create-payment").empty());
     }
 
+    // What is decided by time is decided by monotonic time; what is written is the wall's.
+    void f57_aClockThatJumpsDecidesNothing()
+    {
+        constexpr std::int64_t dayMs = 86'400'000;
+        for (const std::int64_t jumpMs : {-400 * dayMs, -dayMs, -3'600'000L, 3'600'000L, dayMs}) {
+            TillRig rig;
+            rig.begin();
+            rig.charge();
+            QVERIFY(rig.shows(Stage::WaitingForCard));
+            rig.counter.clock().jumpUtc(jumpMs);
+            rig.counter.pass(60'000); // asks for a card for three minutes, whatever the wall says
+            QCOMPARE(rig.checkout.stage, Stage::WaitingForCard);
+            rig.counter.clock().jumpUtc(-2 * jumpMs);
+            rig.tap();
+            QVERIFY(rig.shows(Stage::Approved));
+            QCOMPARE(rig.counter.capturedMinor(), askedMinor);
+            QCOMPARE(rig.counter.sent("POST", "/create-payment").size(), std::size_t{1});
+        }
+    }
+
+    void f59_aTillToldToEndInAPaymentHandsItToTheNextStart()
+    {
+        Counter counter;
+        const auto id = counter.chargeUntilAsked();
+        counter.present();
+        counter.restart(); // an update, a shutdown: what is open is in the journal
+        QVERIFY(counter.engine().hasOpenAttempts());
+        QCOMPARE(paidOnce(counter, id), std::string{});
+    }
+
     void f75_chargePressedManyTimesIsOnePayment()
     {
         TillRig rig;

@@ -180,6 +180,9 @@ int CrashVfs::Backend::write(sqlite3_file *file, const void *bytes, int size, sq
     std::string &content = self.file->bytes;
     const auto end = static_cast<std::size_t>(offset + size);
     int code = SQLITE_OK;
+    if (size > 0x1ffff) { // as the real one: it cannot, and calls it a full disk
+        return SQLITE_FULL;
+    }
     if (self.vfs->fails(CallWrite)) {
         code = self.vfs->m_plan.noSpace ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     } else if (self.vfs->m_capacityBytes >= 0 && end > content.size()

@@ -39,7 +39,7 @@ Counter::Counter(Shop shop)
 {
     sandbox::Options options;
     options.dialect = m_shop.dialect;
-    options.startUtcMs = m_clock.utcMs();
+    options.startUtcMs = m_clock.worldUtcMs();
     options.publicUrl = "http://127.0.0.1:1";
     m_model = std::make_unique<sandbox::Model>(options);
     m_transport = std::make_unique<SimTransport>(*m_model, m_clock, m_executor);
@@ -151,7 +151,7 @@ void Counter::present(const std::string &card, int reader, std::int64_t tipMinor
 
 std::string Counter::control(const std::string &path, const std::string &body)
 {
-    m_model->advanceTo(m_clock.utcMs());
+    m_model->advanceTo(m_clock.worldUtcMs());
     sandbox::Request request;
     request.method = "POST";
     request.path = path;
@@ -170,7 +170,7 @@ void Counter::readerState(const std::string &body, int reader)
 
 std::string Counter::otherTill(const std::string &path, const std::string &body)
 {
-    m_model->advanceTo(m_clock.utcMs());
+    m_model->advanceTo(m_clock.worldUtcMs());
     sandbox::Request request;
     request.method = "POST";
     request.path = "/api" + path;
@@ -188,7 +188,7 @@ void Counter::pass(std::int64_t ms)
 bool Counter::until(const std::function<bool()> &done, std::int64_t withinMs)
 {
     const auto reached = m_executor.runUntil(m_clock.monotonicMs() + withinMs, done);
-    m_model->advanceTo(m_clock.utcMs());
+    m_model->advanceTo(m_clock.worldUtcMs());
     return reached;
 }
 
@@ -220,7 +220,7 @@ std::vector<Counter::Sent> Counter::sent(const std::string &method, const std::s
 
 std::vector<sandbox::Model::IntentTruth> Counter::truth() const
 {
-    m_model->advanceTo(m_clock.utcMs());
+    m_model->advanceTo(m_clock.worldUtcMs());
     return m_model->truth();
 }
 

@@ -44,7 +44,7 @@ ShopWorld::ShopWorld(const Script &script)
     sandbox::Options options;
     options.seed = script.seed;
     options.dialect = script.dialect;
-    options.startUtcMs = m_clock.utcMs();
+    options.startUtcMs = m_clock.worldUtcMs();
     options.publicUrl = "http://127.0.0.1:1";
     m_model = std::make_unique<sandbox::Model>(options);
     m_transport = std::make_unique<SimTransport>(*m_model, m_clock, m_executor);
@@ -78,7 +78,7 @@ void ShopWorld::startProcess()
 
 void ShopWorld::control(const std::string &path, const std::string &body)
 {
-    m_model->advanceTo(m_clock.utcMs());
+    m_model->advanceTo(m_clock.worldUtcMs());
     sandbox::Request request;
     request.method = "POST";
     request.path = path;
@@ -107,7 +107,7 @@ void ShopWorld::charge()
 // The shopper looks at the reader, not at the till: acts when a prompt is really there.
 void ShopWorld::shopper()
 {
-    m_model->advanceTo(m_clock.utcMs());
+    m_model->advanceTo(m_clock.worldUtcMs());
     for (const auto &truth : m_model->truth()) {
         const bool waiting = truth.readerId == m_reader.text() && truth.prompts > m_promptsAnswered;
         if (!waiting || m_nextCard >= m_script.cards.size()) {
@@ -135,7 +135,7 @@ void ShopWorld::onChanged(const payment::State &state)
     if (saysPaid(state) || saysNothingCharged(state)) {
         note(saysPaid(state) ? m_shownPaid : m_shownNothing);
         // S2, S3: at the moment the screen says it, it is so at the card network.
-        m_model->advanceTo(m_clock.utcMs());
+        m_model->advanceTo(m_clock.worldUtcMs());
         std::int64_t captured = 0;
         for (const auto &truth : m_model->truth()) {
             captured += truth.capturedMinor;

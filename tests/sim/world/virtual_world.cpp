@@ -162,7 +162,7 @@ world::HttpReply SimTransport::ask(const world::HttpRequest &request)
 {
     const auto out = asSandboxRequest(request);
     ++m_arrived[out.method + " " + out.path];
-    m_model.advanceTo(m_clock.utcMs());
+    m_model.advanceTo(m_clock.worldUtcMs());
     auto reply = asHttpReply(m_model.handle(out));
     if (m_rewrite) {
         m_rewrite(request, reply);

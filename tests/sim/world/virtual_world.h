@@ -21,13 +21,16 @@ namespace pos::sim {
 class VirtualClock final : public world::Clock {
 public:
     [[nodiscard]] std::int64_t monotonicMs() const override { return m_monotonicMs; }
-    [[nodiscard]] std::int64_t utcMs() const override { return m_monotonicMs + m_utcOffsetMs; }
+    [[nodiscard]] std::int64_t utcMs() const override { return worldUtcMs() + m_setByMs; }
     void moveTo(std::int64_t monotonicMs) { m_monotonicMs = monotonicMs; }
-    void jumpUtc(std::int64_t byMs) { m_utcOffsetMs += byMs; }
+    // The till's wall clock is set; the world, and PlutoPay in it, goes on as it was.
+    void jumpUtc(std::int64_t byMs) { m_setByMs += byMs; }
+    [[nodiscard]] std::int64_t worldUtcMs() const { return m_monotonicMs + startUtcMs; }
 
 private:
+    static constexpr std::int64_t startUtcMs = 1'795'000'000'000;
     std::int64_t m_monotonicMs = 1'000'000;
-    std::int64_t m_utcOffsetMs = 1'795'000'000'000;
+    std::int64_t m_setByMs = 0;
 };
 
 class VirtualExecutor final : public world::Executor {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
@@ -245,14 +246,33 @@ void TidyTest::everySourceIsBuilt()
     QVERIFY2(none(findings), "see the lines above");
 }
 
-// The catalogue of faults promises a behaviour in each class; a test function `fNN_…` shows it. The
-// sandbox's own tests do not count: that it can play a fault says nothing about the till.
+namespace {
+
+// Faults of rooms that are not built yet. Whoever builds the room takes its faults from this list.
+const std::map<int, std::string_view> &waitingFaults()
+{
+    static constexpr auto webhooks = "no webhook reaches a till; the back office receives them";
+    static constexpr auto wires = "readers on real wires";
+    static constexpr auto orders = "orders and their posting";
+    static constexpr auto peripherals = "printers, drawers and displays";
+    static const std::map<int, std::string_view> faults{{36, webhooks}, {38, webhooks},
+        {39, webhooks}, {40, webhooks}, {41, webhooks}, {42, webhooks}, {47, orders},
+        {56, "a watchdog over the screen's thread"}, {60, "signed updates"},
+        {62, "the log, which is not a file yet"}, {63, wires}, {65, wires}, {69, wires},
+        {70, "leases between tills, in the back office"}, {71, wires}, {72, wires}, {73, wires},
+        {83, peripherals}, {84, peripherals}};
+    return faults;
+}
+
+} // namespace
+
+// The catalogue of faults promises a behaviour in each of its 84 classes; a test function `fNN_…`
+// shows it. The sandbox's own tests do not count: that it can play a fault says nothing about the
+// till.
 void TidyTest::everyOwedFaultHasANamedTest()
 {
-    std::set<int> owed{75, 76, 79, 80, 81, 82};
-    for (int fault = 1; fault <= 35; ++fault) {
-        owed.insert(fault);
-    }
+    constexpr int faults = 84;
+    std::set<int> shown;
     const std::regex named(R"(\bvoid (?:\w+::)?f(\d\d)_\w+\(\))");
     for (const auto &source : m_sources) {
         const bool counts = source.path.starts_with("tests/")
@@ -260,15 +280,21 @@ void TidyTest::everyOwedFaultHasANamedTest()
         for (const auto &line : counts ? source.code : std::vector<std::string>{}) {
             std::smatch match;
             if (std::regex_search(line, match, named)) {
-                owed.erase(std::stoi(match[1].str()));
+                shown.insert(std::stoi(match[1].str()));
             }
         }
     }
     Findings findings;
-    for (const int fault : owed) {
-        findings.push_back({"tests", 0,
-            "no test function f" + std::string(fault < 10 ? "0" : "") + std::to_string(fault)
-                + "_… shows what is owed in this fault"});
+    for (int fault = 1; fault <= faults; ++fault) {
+        const auto name = "f" + std::string(fault < 10 ? "0" : "") + std::to_string(fault);
+        const bool waits = waitingFaults().contains(fault);
+        if (!shown.contains(fault) && !waits) {
+            findings.push_back(
+                {"tests", 0, "no test function " + name + "_… shows what is owed in this fault"});
+        } else if (shown.contains(fault) && waits) {
+            findings.push_back(
+                {"tests", 0, name + " has its test now: take it from the faults that wait"});
+        }
     }
     QVERIFY2(none(findings), "see the lines above");
 }

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void f53_aSecondTillIsRefusedAtOnce();
     void f53_aForeignWriterCostsNothingButTime();
     void aReaderWorksBesideARunningTill();
+    void f45_aTillKilledWithALongLogStartsAgain_data();
+    void f45_aTillKilledWithALongLogStartsAgain();
     void aMissingFolderIsNamed();
     void aJournalThatWasNeverFinishedIsNoneAndNotADamagedOne();
     void f52_damageIsReportedAndTheBytesStay_data();
@@ -142,6 +144,41 @@ void JournalTest::aReaderWorksBesideARunningTill()
     QVERIFY((*reader)->verify().value().findings.empty());
     QVERIFY((*till)->verify().value().findings.empty());
     QCOMPARE((*reader)->append(one).error().code, ErrorCode::ReadOnly);
+}
+
+void JournalTest::f45_aTillKilledWithALongLogStartsAgain_data()
+{
+    QTest::addColumn<int>("logKiB");
+    for (const int size : {100, 128, 140, 256, 1'100}) { // around the 128 KiB of one system write
+        QTest::addRow("%d KiB", size) << size;
+    }
+}
+
+// The machine went down before the log was folded into the database: its files as they lie there.
+void JournalTest::f45_aTillKilledWithALongLogStartsAgain()
+{
+    QFETCH(const int, logKiB);
+    journal::OpenOptions options;
+    options.path = m_path;
+    options.checkpointPages = 1'000'000;
+    auto till = Journal::open(options);
+    QVERIFY(till.has_value());
+    const std::string body = "{\"x\":\"" + std::string(900, 'x') + "\"}";
+    while (QFileInfo(text(m_path + "-wal")).size() < qint64{1024} * logKiB) {
+        const std::vector<NewRecord> one{{"A", "payment.woke", body, 1, 1}};
+        QVERIFY((*till)->append(one).has_value());
+    }
+    const auto records = (*till)->stats().value().records;
+    const auto other = m_folder->filePath(QStringLiteral("after")).toStdString();
+    QVERIFY(QDir().mkpath(text(other)));
+    for (const char *suffix : {"", "-wal", ".lock"}) {
+        QVERIFY(QFile::copy(text(m_path + suffix), text(other + "/journal.db" + suffix)));
+    }
+    options.path = other + "/journal.db";
+    auto again = Journal::open(options);
+    QVERIFY2(again.has_value(), again ? "" : again.error().message.c_str());
+    QCOMPARE((*again)->stats().value().records, records);
+    QVERIFY((*again)->verify()->findings.empty());
 }
 
 void JournalTest::aMissingFolderIsNamed()
