@@ -126,6 +126,7 @@ EraResult playEra(const EraOptions &options)
     shift.waitUntilPlayed();
 
     Evidence evidence;
+    evidence.keepsDeclined = served.dialect == "backend";
     std::vector<Violation> seen;
     for (auto &lane : lanes) {
         lane->checkJournal();

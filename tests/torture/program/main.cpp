@@ -68,6 +68,7 @@ void add(Verdict &to, const Verdict &from)
     to.notCharged += from.notCharged;
     to.refunded += from.refunded;
     to.leftToAPerson += from.leftToAPerson;
+    to.waitingForAPrompt += from.waitingForAPrompt;
 }
 
 class Torture {
@@ -144,7 +145,8 @@ private:
                   << table(m_tally) << '\n'
                   << m_verdict.charged << " payments charged once, " << m_verdict.notCharged
                   << " not charged, " << m_verdict.refunded << " refunded, "
-                  << m_verdict.leftToAPerson << " refunds left to a person\n"
+                  << m_verdict.leftToAPerson << " refunds left to a person, "
+                  << m_verdict.waitingForAPrompt << " wait for the end of a prompt\n"
                   << (passed ? "PASSED" : "FAILED") << ": " << m_done << " rounds in "
                   << decimal(elapsedSeconds()) << " s, " << pace() << " rounds a second, seed "
                   << m_arguments.seed << ", " << m_verdict.violations.size() << " violations\n";

@@ -78,6 +78,10 @@ private:
         if (isOneOf(paper.state, {"approved", "approved_after_cancel"})) {
             return judgeApproved(paper);
         }
+        if (waitsForAPrompt(paper)) {
+            ++m_verdict.waitingForAPrompt;
+            return;
+        }
         if (!isOneOf(paper.state, {"cancelled", "declined", "refused"})) {
             return find("L1", paper.amountMinor,
                 "attempt " + paper.attempt + " is still \"" + paper.state + "\" after recovery");
@@ -99,6 +103,15 @@ private:
                         + "\": it can still be paid");
             }
         }
+    }
+
+    [[nodiscard]] bool waitsForAPrompt(const Paper &paper) const
+    {
+        const auto charges = chargesOf(paper.attempt);
+        return m_evidence.keepsDeclined && paper.state == "checking"
+            && std::any_of(charges.begin(), charges.end(), [](const Charge *charge) {
+                   return charge->declinedOnce && charge->capturedMinor == 0;
+               });
     }
 
     void judgeApproved(const Paper &paper)

@@ -43,6 +43,7 @@ struct Sale {
 
 struct Evidence {
     std::string currency = "USD";
+    bool keepsDeclined = false; // this provider refuses to cancel what was declined once
     std::vector<Charge> ledger;
     std::vector<Paper> journals;
     std::vector<Claim> claims;
@@ -60,6 +61,9 @@ struct Verdict {
     int charged = 0; // payments that both sides have as charged
     int notCharged = 0;
     int refunded = 0;
+    // Declined, prompted again, and no cancel to be had: known when no prompt can live any more,
+    // which takes ten minutes and no longer (Clash::CannotTell). Nobody was told anything yet.
+    int waitingForAPrompt = 0;
     int leftToAPerson = 0; // a refund whose answer was lost and that cannot be told apart (F79)
 };
 

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void everyForgeryIsFound();
     void aRefundLeftToAPersonIsCountedAndNotJudged();
     void aDeclinedIntentMayStayOpen();
+    void aDeclinedPromptMayBeWaitedForWhereNothingIsCancelled();
     void aSeedRepeatsItsPlans();
     void plansReachEveryKindOfTrouble();
     void theChoiceOfTillChangesNothingElse();
@@ -175,6 +176,21 @@ void TortureVerdictTest::aDeclinedIntentMayStayOpen()
     evidence.ledger[1].status = "requires_payment_method";
     evidence.ledger[1].declinedOnce = true;
     QVERIFY(judge(evidence).violations.empty());
+}
+
+void TortureVerdictTest::aDeclinedPromptMayBeWaitedForWhereNothingIsCancelled()
+{
+    auto evidence = honest();
+    evidence.journals[1].state = "checking";
+    evidence.ledger[1].status = "requires_payment_method";
+    evidence.ledger[1].declinedOnce = true;
+    evidence.claims.clear();
+    QVERIFY(!judge(evidence).violations.empty());
+    evidence.keepsDeclined = true;
+    QVERIFY(judge(evidence).violations.empty());
+    QCOMPARE(judge(evidence).waitingForAPrompt, 1);
+    evidence.ledger[1].capturedMinor = evidence.ledger[1].amountMinor; // the card was charged
+    QVERIFY(!judge(evidence).violations.empty());
 }
 
 void TortureVerdictTest::aSeedRepeatsItsPlans()
