@@ -213,7 +213,7 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
         return Why::tr("This till does not know that payment. Nothing was sent or charged. Look "
                        "under Payments.");
     case Notice::Kind::MayFollow:
-        return Say::tr("The journal failed while this was written. Nothing was sent, but it may "
+        return Why::tr("The journal failed while this was written. Nothing was sent, but it may "
                        "be carried out at the next start. Do not ask for it again; restart the "
                        "till and look at the payment.");
     case Notice::Kind::JournalUnsafe:
