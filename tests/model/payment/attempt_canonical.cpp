@@ -158,6 +158,19 @@ void forgetDead(State &s, const Dialect &dialect)
     s.inFlight = flying;
 }
 
+// Where keys are honoured there is one intent. Once the till has it, looking for duplicates finds
+// that one, and its answers say what a read may say at any time.
+void forgetTidying(State &s)
+{
+    s.createMayHaveLanded = s.searching = false;
+    s.tidyAtMs.reset();
+    s.tidies = 0;
+    s.strays.clear();
+    for (const auto call : {Call::Create, Call::StrayCancel}) {
+        s.inFlight[static_cast<std::size_t>(call)] = false;
+    }
+}
+
 } // namespace
 
 State canonical(State s, const Dialect &dialect)
@@ -172,6 +185,16 @@ State canonical(State s, const Dialect &dialect)
     forgetScreens(s);
     forgetReads(s);
     forgetDead(s, dialect);
+    if (dialect.lean && s.created()) {
+        forgetTidying(s);
+    }
+    return s;
+}
+
+State deadState(const Dialect &dialect)
+{
+    State s(firstEvent(dialect));
+    s.phase = Phase::Cancelled;
     return s;
 }
 

@@ -18,6 +18,7 @@ AttemptTable::AttemptTable(Dialect dialect, Mutant mutant)
     m_durable.push_back(0);
     m_asked.emplace_back();
     m_first = intern(start(Event{nowMs, nowMs, firstEvent(dialect)}).next);
+    m_dead = intern(deadState(dialect));
 }
 
 AttemptState AttemptTable::intern(const State &state)

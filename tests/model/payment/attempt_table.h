@@ -67,6 +67,8 @@ public:
     AttemptTable(Dialect dialect, Mutant mutant);
 
     [[nodiscard]] AttemptState first() const { return m_first; }
+    // Over, and nothing can come of it any more.
+    [[nodiscard]] AttemptState dead() const { return m_dead; }
     [[nodiscard]] const Traits &traits(AttemptState id) const { return m_traits[id]; }
     [[nodiscard]] const payment::State &state(AttemptState id) const { return *m_states[id]; }
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
@@ -104,11 +106,12 @@ private:
     std::map<Restart, AttemptState> m_restarts;
     std::vector<std::vector<Asked>> m_asked; // of each state; few enough to look through
     std::deque<Outcome> m_answers;
-    AttemptState m_first = 0;
+    AttemptState m_first = 0, m_dead = 0;
 };
 
 // A state as step() sees it and nothing more.
 [[nodiscard]] payment::State canonical(payment::State state, const Dialect &dialect);
+[[nodiscard]] payment::State deadState(const Dialect &dialect);
 // The state in which the happening takes place: an appointment is due, a clock has run.
 [[nodiscard]] payment::State prepared(const payment::State &state, const Happening &happening);
 [[nodiscard]] Traits traitsOf(const payment::State &state);

@@ -18,6 +18,11 @@ bool isOfOneStep(Rule rule)
     return rule >= Rule::DurableFirst;
 }
 
+double secondsSince(std::chrono::steady_clock::time_point begin)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
 // Finds the n-th move of a state again.
 class Pick final : public Visit {
 public:
@@ -143,8 +148,11 @@ Report Search::run()
     const auto beginCpu = std::clock();
     std::vector<World> frontier{firstWorld(m_setting, m_table)};
     m_seen.add(frontier.front(), 0, 0);
-    while (!frontier.empty() && m_report.violation.rule == Rule::None
-        && m_seen.size() < m_limits.states) {
+    const auto goesOn = [&] {
+        return m_report.violation.rule == Rule::None && m_seen.size() < m_limits.states
+            && secondsSince(begin) < m_limits.seconds;
+    };
+    while (!frontier.empty() && goesOn()) {
         m_next.clear();
         for (const auto &world : frontier) {
             m_number = 0;
@@ -167,8 +175,7 @@ Report Search::run()
     m_report.attemptStates = m_table.states();
     m_report.questions = m_table.questions();
     m_report.cpuSeconds = static_cast<double>(std::clock() - beginCpu) / CLOCKS_PER_SEC;
-    m_report.seconds
-        = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    m_report.seconds = secondsSince(begin);
     if (m_report.violation.rule != Rule::None) {
         m_report.violation.lines = retell(m_violating);
     }

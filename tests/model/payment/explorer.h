@@ -41,6 +41,7 @@ struct Report {
 
 struct Limits {
     std::size_t states = 200'000'000;
+    double seconds = 1e9;
     bool liveness = false;
     bool stepRules = true; // false: only what the world shows, for the consequences of a bug
     Rule only = Rule::None; // no other rule is judged

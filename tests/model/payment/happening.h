@@ -99,6 +99,7 @@ struct Dialect {
     bool namesDeclines = true; // failed_at is told
     bool refunds = false; // somebody will refund
     bool plain = false; // no reduction of the attempt's state
+    bool lean = false; // what cannot touch money any more is left out; only with keys
 };
 
 [[nodiscard]] payment::event::Started firstEvent(const Dialect &dialect);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -57,9 +58,19 @@ std::string figure(double value)
     return std::to_string(static_cast<long long>(value));
 }
 
+// n states, n²/2 pairs, each alike by chance once in 2^128.
+std::string chanceOf(std::size_t states)
+{
+    const auto pairs = 2 * std::log10(static_cast<double>(states)) - std::log10(2.0);
+    const auto exponent = std::ceil(pairs - 128 * std::log10(2.0));
+    return "at most 10^" + figure(exponent);
+}
+
 bool printReport(const Setting &setting, const Report &report)
 {
     const auto cpuSeconds = std::max(report.cpuSeconds, 0.001);
+    const auto bytesPerState
+        = static_cast<double>(report.memoryBytes) / static_cast<double>(report.states);
     print(setting.name + ": " + setting.what + "\n  bounds: " + boundsOf(setting) + "\n  "
         + std::to_string(report.states) + " states, " + std::to_string(report.transitions)
         + " transitions, depth " + std::to_string(report.depth) + ", " + figure(report.seconds)
@@ -69,13 +80,15 @@ bool printReport(const Setting &setting, const Report &report)
         + " transitions/s), " + figure(static_cast<double>(report.memoryBytes) / 1e6) + " MB\n  "
         + std::to_string(report.attemptStates) + " attempt states, step() asked "
         + std::to_string(report.questions) + " questions; " + std::to_string(report.outside)
-        + " moves over the bounds\n");
+        + " moves over the bounds; " + figure(bytesPerState)
+        + " bytes a state, told apart by 128 bits: two taken for one with a probability of "
+        + chanceOf(report.states) + "\n");
     if (report.violation.rule != Rule::None) {
         printViolation(report.violation);
         return false;
     }
     print(report.complete ? "  COMPLETE: no rule is broken in any state\n"
-                          : "  NOT COMPLETE: the limit of states was reached\n");
+                          : "  NOT COMPLETE: the limit was reached\n");
     bool good = report.complete;
     for (const auto &line : report.liveness) {
         print("  without " + line.without + ": stuck in doubt " + std::to_string(line.stuck)
@@ -110,14 +123,14 @@ void printLists()
     }
 }
 
-bool findBug(const MutantText &bug, Limits limits)
+bool findBug(const MutantText &bug, Limits limits, const Setting &setting)
 {
     limits.liveness = false;
-    limits.states = std::min<std::size_t>(limits.states, 3'000'000);
+    limits.states = std::min<std::size_t>(limits.states, 10'000'000);
     const bool silent
         = bug.mutant == Mutant::LateStatusAccepted || bug.mutant == Mutant::WallClockTimer;
     limits.stepRules = silent; // else by what it leads to
-    const auto report = explore(settingFor(bug.mutant), bug.mutant, limits);
+    const auto report = explore(setting, bug.mutant, limits);
     print(std::string(bug.name) + " (" + std::string(bug.what)
         + "): " + std::to_string(report.states) + " states\n");
     if (report.violation.rule == Rule::None) {
@@ -132,7 +145,8 @@ struct Wanted {
     Limits limits;
     std::vector<Setting> settings;
     std::vector<MutantText> bugs;
-    int pushes = 0; // another bound than the setting's; 0 = the setting's
+    int seconds = 0;
+    int attempts = 0, pushes = 0; // another bound than the setting's; 0 = the setting's
     bool lists = false, wrong = false;
 };
 
@@ -164,6 +178,13 @@ Wanted wantedBy(const std::vector<std::string_view> &words)
         } else if (word == "--states") {
             std::from_chars(next.data(), next.data() + next.size(), wanted.limits.states);
             ++i;
+        } else if (word == "--seconds") {
+            std::from_chars(next.data(), next.data() + next.size(), wanted.seconds);
+            wanted.limits.seconds = wanted.seconds;
+            ++i;
+        } else if (word == "--attempts") {
+            std::from_chars(next.data(), next.data() + next.size(), wanted.attempts);
+            ++i;
         } else if (word == "--pushes") {
             std::from_chars(next.data(), next.data() + next.size(), wanted.pushes);
             ++i;
@@ -190,7 +211,7 @@ int main(int argc, char **argv)
     const auto wanted = wantedBy({argv + 1, argv + argc});
     if (wanted.wrong) {
         print("plutopos-model [--setting NAME]… [--full] [--bugs] [--bug NAME] [--money] [--list] "
-              "[--no-liveness] [--states N] [--pushes N]\n");
+              "[--no-liveness] [--states N] [--seconds N] [--attempts N] [--pushes N]\n");
         return 2;
     }
     if (wanted.lists) {
@@ -198,9 +219,12 @@ int main(int argc, char **argv)
     }
     bool good = true;
     for (const auto &bug : wanted.bugs) {
-        good = findBug(bug, wanted.limits) && good;
+        const auto setting
+            = wanted.settings.empty() ? settingFor(bug.mutant) : wanted.settings.front();
+        good = findBug(bug, wanted.limits, setting) && good;
     }
-    for (auto setting : wanted.settings) {
+    for (auto setting : wanted.bugs.empty() ? wanted.settings : std::vector<Setting>{}) {
+        setting.bounds.attempts = wanted.attempts > 0 ? wanted.attempts : setting.bounds.attempts;
         setting.bounds.pushes = wanted.pushes > 0 ? wanted.pushes : setting.bounds.pushes;
         good = printReport(setting, explore(setting, Mutant::None, wanted.limits)) && good;
     }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void everySmallSettingIsCompleteAndHolds();
     void everyBugIsFound_data();
     void everyBugIsFound();
+    void theLeanWorldShowsTheSameBugs();
     void aBugThatChargesTwiceIsSeenToChargeTwice_data();
     void aBugThatChargesTwiceIsSeenToChargeTwice();
     void theReductionHidesNothing();
@@ -86,6 +87,25 @@ void ModelTest::everyBugIsFound()
     QVERIFY2(report.violation.rule != Rule::None, "the bug was not found");
     QVERIFY(!report.violation.lines.empty());
     QVERIFY(report.violation.lines.size() <= 30);
+}
+
+// What the lean settings leave out hides none of the bugs that can be met there.
+void ModelTest::theLeanWorldShowsTheSameBugs()
+{
+    const auto lean = settingOf("again");
+    QVERIFY(lean && lean->dialect.lean);
+    for (const auto &text : allMutants()) {
+        const auto wanted = settingFor(text.mutant);
+        if (wanted.bounds.refunds > 0 || wanted.wrongAmounts) {
+            continue; // of refunds and amounts, which this setting has not
+        }
+        Limits limits;
+        limits.states = 1'000'000;
+        limits.stepRules
+            = text.mutant == Mutant::LateStatusAccepted || text.mutant == Mutant::WallClockTimer;
+        const auto report = explore(*lean, text.mutant, limits);
+        QVERIFY2(report.violation.rule != Rule::None, std::string(text.name).c_str());
+    }
 }
 
 void ModelTest::aBugThatChargesTwiceIsSeenToChargeTwice_data()

@@ -44,6 +44,7 @@ private:
     void sendPush(Draft &draft, std::uint8_t attempt, CallSlot call);
     void addCall(Draft &draft, const CallSlot &call);
     void tidyUp(World &world) const;
+    void bury(World &world);
     [[nodiscard]] bool isIdle(const World &world, const CallSlot &call) const;
     void writeDown(World &world);
     void loosen(World &world, std::size_t slot) const;

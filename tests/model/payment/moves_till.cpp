@@ -46,6 +46,9 @@ void Moves::emit(Draft &draft)
     if (world.crashes >= m_setting.bounds.crashes) { // nobody will read the disk again
         writeDown(world);
     }
+    if (m_setting.dialect.lean) {
+        bury(world);
+    }
     tidyUp(world);
     (*m_visit)(world, draft.move, draft.broken);
 }

@@ -27,6 +27,11 @@ bool changesNothing(Call call)
     return call == Call::Read || call == Call::Search || call == Call::RefundBaseline;
 }
 
+bool tidies(Call call)
+{
+    return call == Call::Create || call == Call::Search || call == Call::StrayCancel;
+}
+
 } // namespace
 
 // Nobody waits for the answer any more; the call itself may still arrive.
@@ -54,6 +59,10 @@ void Moves::loosen(World &world, std::size_t slot) const
 // Nobody waits for it, and it can change nothing any more.
 bool Moves::isIdle(const World &world, const CallSlot &call) const
 {
+    const auto &traits = m_table.traits(world.live[call.attempt]);
+    if (m_setting.dialect.lean && call.call != 0 && traits.created && tidies(callIn(call))) {
+        return true; // a read says as much at any time
+    }
     if (call.call == 0 || call.waited != 0) {
         return false;
     }
@@ -79,6 +88,34 @@ bool Moves::isIdle(const World &world, const CallSlot &call) const
         return true;
     }
     base::unreachable();
+}
+
+// An attempt that is over, known to be so on disk, and all of whose intents are dead or were never
+// handed to a reader, can neither charge nor change the sale: it becomes one state, with nothing on
+// its way. (The smaller settings follow it after its end.)
+void Moves::bury(World &world)
+{
+    for (std::size_t attempt = 0; attempt < world.started; ++attempt) {
+        const auto live = world.live[attempt];
+        const auto &traits = m_table.traits(live);
+        const bool over = traits.phase == Phase::Cancelled || traits.phase == Phase::Refused
+            || (traits.phase == Phase::Conflict && traits.kept && !traits.cannotTell);
+        const auto &intents = world.intents[attempt];
+        const bool dead = std::all_of(intents.begin(), intents.end(), [](const Intent &intent) {
+            return intent.pushed == 0 || intent.truth == Truth::Canceled;
+        });
+        if (live == 0 || live == m_table.dead() || !over || !dead
+            || world.durable[attempt] != m_table.durable(live)) {
+            continue;
+        }
+        world.live[attempt] = m_table.dead();
+        world.durable[attempt] = m_table.durable(m_table.dead());
+        world.intents[attempt] = {};
+        world.creates[attempt] = 0;
+        for (auto &call : world.calls) {
+            call = call.call != 0 && call.attempt == attempt ? CallSlot{} : call;
+        }
+    }
 }
 
 // Takes out what makes no difference any more, and puts the rest into one order.

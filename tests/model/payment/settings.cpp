@@ -25,6 +25,16 @@ Bounds bounds(int attempts, int crashes, int declines)
     return bounds;
 }
 
+// Two attempts, and what cannot touch money any more left out. Each push shows at most one prompt,
+// so as many declines as pushes are no bound.
+Setting sale(const char *name, const char *what, int crashes)
+{
+    auto s = setting(name, what, bounds(2, crashes, 3));
+    s.bounds.pushesAtOnce = 3;
+    s.dialect.lean = true;
+    return s;
+}
+
 const std::vector<Setting> &small()
 {
     static const auto all = [] {
@@ -37,6 +47,8 @@ const std::vector<Setting> &small()
         s.back().dialect.manualCapture = true;
         s.push_back(setting("refund", "a refund", bounds(1, 0, 0)));
         s.back().bounds.refunds = 1;
+        s.push_back(sale("again", "the sale charged again, and a power cut", 1));
+        s.back().bounds.pushes = s.back().bounds.declines = 2;
         return s;
     }();
     return all;
@@ -46,9 +58,10 @@ const std::vector<Setting> &full()
 {
     static const auto all = [] {
         std::vector<Setting> s;
+        s.push_back(sale("sale", "two attempts, three pushes, two power cuts", 2));
         s.push_back(setting("no-keys", "an account that ignores keys", bounds(1, 0, 0)));
         s.back().dialect.keys = false;
-        s.push_back(setting("declines3", "the same with a third push", bounds(1, 0, 1)));
+        s.push_back(setting("declines3", "one attempt, declined once", bounds(1, 0, 1)));
         s.push_back(setting("declines2", "one attempt, declined twice", bounds(1, 0, 2)));
         s.push_back(setting("both", "one attempt, a power cut and a decline", bounds(1, 1, 1)));
         return s;
@@ -60,10 +73,23 @@ const std::vector<Setting> &open()
 {
     static const auto all = [] {
         std::vector<Setting> s;
-        s.push_back(setting("again", "the sale charged again", bounds(2, 0, 0)));
+        s.push_back(sale("sale-held", "the sale, with money held first", 2));
+        s.back().dialect.manualCapture = true;
+        s.push_back(
+            sale("sale-local", "the sale, with a driver that tells what the reader does", 2));
+        s.back().localReader = true;
+        s.push_back(sale("sale-others", "the sale, and other sales on the reader", 2));
+        s.back().otherSales = true;
+        s.push_back(sale("sale-readers", "the sale, with two readers", 2));
+        s.back().bounds.readers = 2;
+        s.push_back(sale("sale-refund", "the sale, with a refund", 2));
+        s.back().bounds.refunds = 1;
+        s.push_back(sale("sale-untimed", "the sale, where declines have no time", 2));
+        s.back().dialect.namesDeclines = false;
+        s.push_back(sale("sale-overwrites", "the sale, where a status may hide a capture", 2));
+        s.back().overwrites = true;
         s.push_back(setting("plain", "nothing left out of the attempt's state", bounds(1, 0, 0)));
         s.back().dialect.plain = true;
-        s.push_back(setting("sale", "two attempts, two power cuts", bounds(2, 2, 2)));
         return s;
     }();
     return all;
