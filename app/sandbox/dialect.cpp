@@ -255,6 +255,7 @@ void Dialect::assign(std::size_t at, std::string_view value)
     m_words[at] = value;
     bool ok = false;
     m_numbers[at] = numberOf(value, ok);
+    ++m_changes;
 }
 
 std::string Dialect::set(std::string_view name, std::string_view value)

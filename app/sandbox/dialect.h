@@ -144,6 +144,8 @@ public:
     [[nodiscard]] bool on(Toggle toggle) const { return is(toggle, "yes"); }
     // 0 for a toggle that is not a number.
     [[nodiscard]] std::int64_t number(Toggle toggle) const { return m_numbers[index(toggle)]; }
+    // Grows with each word that is set: what was written under an older count may read otherwise.
+    [[nodiscard]] std::uint64_t changes() const { return m_changes; }
 
     // Sets one toggle by name. Returns "" or a sentence saying what is wrong; then nothing changed.
     std::string set(std::string_view name, std::string_view value);
@@ -156,6 +158,7 @@ private:
     std::string m_preset;
     std::array<std::string, size> m_words;
     std::array<std::int64_t, size> m_numbers{};
+    std::uint64_t m_changes = 0;
 };
 
 } // namespace pos::sandbox

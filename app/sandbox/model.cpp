@@ -16,7 +16,6 @@
 namespace pos::sandbox {
 namespace {
 
-constexpr std::size_t requestsKept = 500;
 constexpr std::size_t bodyKept = 2000;
 constexpr int stateVersion = 1;
 
@@ -63,8 +62,12 @@ void logRequest(Shop &shop, const Request &request, const Answer &answer, std::s
         const auto found = request.headers.find(name);
         return found == request.headers.end() ? std::string{} : found->second;
     };
+    ++shop.lastLogged;
+    if (shop.options.requestsLogged == 0) {
+        return;
+    }
     LoggedRequest line;
-    line.seq = ++shop.lastLogged;
+    line.seq = shop.lastLogged;
     line.atMs = shop.now();
     line.method = request.method;
     line.path = request.path;
@@ -79,7 +82,7 @@ void logRequest(Shop &shop, const Request &request, const Answer &answer, std::s
     line.authorised = request.headers.find("authorization") != request.headers.end();
     line.status = answer.status;
     shop.log.push_back(std::move(line));
-    if (shop.log.size() > requestsKept) {
+    if (shop.log.size() > shop.options.requestsLogged) {
         shop.log.pop_front();
     }
 }

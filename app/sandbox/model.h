@@ -7,6 +7,7 @@
 
 #include "app/sandbox/wire.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,6 +26,7 @@ struct Options {
     std::string currency = "usd";
     int rateLimitPerMinute = 100; // 0 = none
     bool seedReaders = true; // two online simulated readers, "Counter 1" and "Counter 2"
+    std::size_t requestsLogged = 500; // the newest requests that the control API shows; 0 = none
 };
 
 class Model {

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <unordered_map>
 
 namespace pos::sandbox {
 
@@ -44,6 +45,15 @@ struct LoggedRequest {
     int status = 0;
 };
 
+// A row as it was last written. A till that waits for a card reads the same row a dozen times, and
+// writing it is most of what an answer costs; it is written again when the row or a word of the
+// dialect has changed.
+struct WrittenRow {
+    Transaction row;
+    std::uint64_t dialectChanges = 0;
+    std::string body;
+};
+
 struct Shop {
     explicit Shop(const Options &given);
 
@@ -53,8 +63,9 @@ struct Shop {
     State state;
     Faults faults;
     Webhooks webhooks;
-    std::deque<LoggedRequest> log; // the last 500
+    std::deque<LoggedRequest> log; // the newest
     std::int64_t lastLogged = 0;
+    std::unordered_map<std::string, WrittenRow> written; // a few, by the row's id
 
     [[nodiscard]] std::int64_t now() const { return state.nowMs; }
     [[nodiscard]] bool on(Toggle toggle) const { return dialect.on(toggle); }

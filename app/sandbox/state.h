@@ -40,6 +40,8 @@ struct Transaction {
     bool test = true;
     std::int64_t createdMs = 0, updatedMs = 0, capturedMs = 0, failedMs = 0, refundedMs = 0;
     std::int64_t disputedMs = 0;
+
+    friend bool operator==(const Transaction &, const Transaction &) = default;
 };
 
 // Stripe's PaymentIntent. `status` is Stripe's own word.

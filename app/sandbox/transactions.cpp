@@ -188,9 +188,23 @@ Answer listTransactions(Shop &shop, const Call &call)
     });
 }
 
-Answer shown(const Shop &shop, const Transaction &row)
+Answer shown(Shop &shop, const Transaction &row)
 {
-    return single(shop, Toggle::EnvelopeTransaction, 200, transactionJson(shop, row, Moment::Read));
+    constexpr std::size_t mostWritten = 64;
+    const auto changes = shop.dialect.changes();
+    if (const auto found = shop.written.find(row.id); found != shop.written.end()
+        && found->second.dialectChanges == changes && found->second.row == row) {
+        Answer answer;
+        answer.body = found->second.body;
+        return answer;
+    }
+    auto answer
+        = single(shop, Toggle::EnvelopeTransaction, 200, transactionJson(shop, row, Moment::Read));
+    if (shop.written.size() >= mostWritten) {
+        shop.written.clear();
+    }
+    shop.written.insert_or_assign(row.id, WrittenRow{row, changes, answer.body});
+    return answer;
 }
 
 Answer capture(Shop &shop, const Call &call, Transaction &row)

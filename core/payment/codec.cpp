@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/payment/codec.h"
 
+#include "core/payment/json_fields.h"
 #include "core/payment/json_text.h"
 #include "core/payment/names.h"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 namespace pos::payment {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::array<std::string_view, 7> kinds{"payment.started", "payment.answered",
     "payment.woke", "payment.pressed", "payment.reader_said", "payment.prompt_replaced",
@@ -54,50 +54,53 @@ void put(JsonText &out, const char *name, Enum value)
     out.put(name, nameOf(value));
 }
 
-// Reads fields and remembers the first that is not what it must be.
+// Reads the fields of one object and remembers the first that is not what it must be.
 class Reader {
 public:
-    explicit Reader(const json &object)
-        : m_object(object)
+    using Type = JsonFields::Type;
+
+    explicit Reader(const JsonFields &fields, std::size_t object = JsonFields::root)
+        : m_fields(fields)
+        , m_object(object)
     {
     }
 
     [[nodiscard]] std::string text(const char *name)
     {
-        const auto *value = field(name, json::value_t::string);
-        return value == nullptr ? std::string{} : value->get<std::string>();
+        const auto at = field(name, Type::Text);
+        return at == JsonFields::none ? std::string{} : std::string(m_fields.text(at));
     }
 
     [[nodiscard]] std::int64_t number(const char *name) { return maybe(name).value_or(0); }
 
     [[nodiscard]] std::optional<std::int64_t> maybe(const char *name)
     {
-        const auto found = m_object.find(name);
-        if (found == m_object.end()) {
-            return std::nullopt;
-        }
-        if (!found->is_number_integer()) {
-            complain(name);
-            return std::nullopt;
-        }
-        return found->get<std::int64_t>();
+        const auto at = field(name, Type::Number);
+        return at == JsonFields::none ? std::nullopt : std::optional(m_fields.at(at).number);
     }
 
     [[nodiscard]] std::optional<bool> flag(const char *name)
     {
-        const auto *value = field(name, json::value_t::boolean);
-        return value == nullptr ? std::nullopt : std::optional(value->get<bool>());
+        const auto at = field(name, Type::Flag);
+        return at == JsonFields::none ? std::nullopt : std::optional(m_fields.at(at).number != 0);
     }
 
     template <typename Enum>
     [[nodiscard]] Enum word(const char *name)
     {
-        const auto found = fromName<Enum>(text(name));
+        const auto at = field(name, Type::Text);
+        const auto found
+            = at == JsonFields::none ? std::nullopt : fromName<Enum>(m_fields.text(at));
         if (!found) {
-            m_tooNew = m_object.contains(name) && m_problem.empty();
+            m_tooNew = contains(name) && m_problem.empty();
             complain(name);
         }
         return found.value_or(Enum{});
+    }
+
+    [[nodiscard]] bool contains(const char *name) const
+    {
+        return m_fields.find(m_object, name) != JsonFields::none;
     }
 
     void complain(const char *name)
@@ -107,24 +110,24 @@ public:
         }
     }
 
+    // Complains where there is such a field of another type.
+    [[nodiscard]] std::size_t field(const char *name, Type type)
+    {
+        const auto at = m_fields.find(m_object, name);
+        if (at != JsonFields::none && m_fields.at(at).type != type) {
+            complain(name);
+            return JsonFields::none;
+        }
+        return at;
+    }
+
+    [[nodiscard]] const JsonFields &fields() const { return m_fields; }
     [[nodiscard]] const std::string &problem() const { return m_problem; }
     [[nodiscard]] bool tooNew() const { return m_tooNew; }
 
 private:
-    const json *field(const char *name, json::value_t type)
-    {
-        const auto found = m_object.find(name);
-        if (found == m_object.end()) {
-            return nullptr;
-        }
-        if (found->type() != type) {
-            complain(name);
-            return nullptr;
-        }
-        return &*found;
-    }
-
-    const json &m_object;
+    const JsonFields &m_fields;
+    std::size_t m_object;
     std::string m_problem;
     bool m_tooNew = false;
 };
@@ -282,14 +285,15 @@ struct Encode {
     void operator()(const event::Restarted &) const { }
 };
 
-std::optional<event::Started> decodeStarted(Reader &in, const json &object)
+std::optional<event::Started> decodeStarted(Reader &in)
 {
     const auto currency = money::Currency::fromCode(in.text("currency"));
-    if (!currency || !object.contains("timing") || !object["timing"].is_object()) {
+    const auto timing = in.field("timing", Reader::Type::Object);
+    if (!currency || timing == JsonFields::none) {
         in.complain(currency ? "timing" : "currency");
         return std::nullopt;
     }
-    Reader timingIn(object["timing"]);
+    Reader timingIn(in.fields(), timing);
     event::Started started{AttemptId(in.text("id")), SaleId(in.text("sale")),
         money::Money(in.number("amount_minor"), *currency), in.text("note"), in.text("description"),
         gateway::TerminalId(in.text("terminal")), gateway::ReaderId(in.text("reader")),
@@ -301,7 +305,7 @@ std::optional<event::Started> decodeStarted(Reader &in, const json &object)
     return started;
 }
 
-event::Answered decodeAnswered(Reader &in, const json &object)
+event::Answered decodeAnswered(Reader &in)
 {
     using Verdict = event::Answered::Verdict;
     event::Answered answer;
@@ -319,19 +323,19 @@ event::Answered decodeAnswered(Reader &in, const json &object)
     answer.keyEchoed = in.flag("key_echoed").value_or(false);
     answer.refundReference = in.text("refund_reference");
     answer.spread = static_cast<std::uint8_t>(in.number("spread"));
-    const auto readFacts = [&](const json &part) {
-        Reader partIn(part);
+    const auto readFacts = [&](std::size_t part) {
+        Reader partIn(in.fields(), part);
         auto facts = decodeFacts(partIn);
-        if (!part.is_object() || !partIn.problem().empty()) {
+        if (!partIn.problem().empty()) {
             in.complain("facts");
         }
         return facts;
     };
-    if (const auto facts = object.find("facts"); facts != object.end()) {
-        answer.facts = readFacts(*facts);
+    if (const auto facts = in.field("facts", Reader::Type::Object); facts != JsonFields::none) {
+        answer.facts = readFacts(facts);
     }
-    if (const auto found = object.find("found"); found != object.end()) {
-        for (const auto &part : *found) {
+    if (const auto found = in.field("found", Reader::Type::Array); found != JsonFields::none) {
+        for (const auto part : in.fields().within(found)) {
             answer.found.push_back(readFacts(part));
         }
     }
@@ -372,18 +376,18 @@ std::string encode(const Event &event)
 base::Result<Event> decode(
     std::string_view kind, std::string_view body, std::int64_t atMs, std::int64_t utcMs)
 {
-    const auto object = json::parse(body, nullptr, /*allow_exceptions=*/false);
-    if (!object.is_object()) {
+    const auto fields = JsonFields::from(body);
+    if (!fields) {
         return base::fail(base::ErrorCode::Damaged, "the record's body is not a JSON object");
     }
-    Reader in(object);
+    Reader in(*fields);
     Event event{atMs, utcMs, event::Woke{}};
     if (kind == kinds[0]) {
-        if (auto started = decodeStarted(in, object)) {
+        if (auto started = decodeStarted(in)) {
             event.what = std::move(*started);
         }
     } else if (kind == kinds[1]) {
-        event.what = decodeAnswered(in, object);
+        event.what = decodeAnswered(in);
     } else if (kind == kinds[3]) {
         event.what = decodePressed(in);
     } else if (kind == kinds[4]) {

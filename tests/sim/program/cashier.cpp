@@ -79,9 +79,7 @@ void Cashier::charge()
         money::Money(sale.totalMinor, money::currency("USD")), "",
         gateway::TerminalId(reader.terminal), gateway::ReaderId(reader.id), reader.name,
         sale.manualCapture, true, timingFor(m_world.options)};
-    till.isStarting(m_sale);
-    const auto started = engine->charge(request);
-    till.isStarting(-1);
+    const auto started = till.charge(m_sale, request);
     if (till.dead()) {
         return; // it will be looked at again after the start
     }
@@ -109,7 +107,6 @@ void Cashier::charge()
 void Cashier::tapTwice()
 {
     auto &till = m_world.till(m_till);
-    auto *engine = till.engine();
     const bool sameSale = m_world.people.below(2) == 0;
     const auto at = sameSale && m_world.people.below(2) == 0
         ? (m_reader + 1) % m_world.options.readers
@@ -125,15 +122,14 @@ void Cashier::tapTwice()
     }
     m_world.salesDone += sameSale ? 0 : 1; // whatever becomes of it, nobody waits for it
     const auto &other = m_world.registry.sales[static_cast<std::size_t>(second)];
-    till.isStarting(second);
-    const auto started = engine->charge(
+    const auto started = till.charge(second,
         {payment::SaleId(other.id), money::Money(other.totalMinor, money::currency("USD")), "",
             gateway::TerminalId(reader.terminal), gateway::ReaderId(reader.id), reader.name, false,
             true, timingFor(m_world.options)});
-    till.isStarting(-1);
     if (started && !till.dead()) {
         m_world.checker.besides(
             m_attempt, m_world.registry.byCode(started->text()), at == m_reader);
+        watch(started->text());
     }
 }
 
@@ -164,7 +160,7 @@ void Cashier::press(Button button, std::int64_t minor)
         press.reader = gateway::ReaderId(reader.id);
         press.readerName = reader.name;
     }
-    const auto refusal = engine->press(payment::AttemptId(m_code), press);
+    const auto refusal = m_world.till(m_till).press(m_code, press);
     m_world.history.note(
         m_sale, 50 + static_cast<std::uint64_t>(button) * 2 + (refusal ? 1 : 0), [&] {
             return "till " + std::to_string(m_till + 1) + ": cashier presses "
@@ -288,14 +284,19 @@ void Cashier::decide(const payment::State &state)
 void Cashier::putAside()
 {
     press(Button::PutAside);
-    m_aside.push_back(m_code);
-    if (!std::exchange(m_reviewing, true)) {
-        m_world.heap.after(30'000, [this] { review(); });
-    }
+    watch(m_code);
     finish();
 }
 
-// The banner: what was put aside and has become a question again is ended.
+void Cashier::watch(const std::string &code)
+{
+    m_aside.push_back(code);
+    if (!std::exchange(m_reviewing, true)) {
+        m_world.heap.after(30'000, [this] { review(); });
+    }
+}
+
+// The banner: what nobody stands before, and what has become a question again, is ended.
 void Cashier::review()
 {
     if (auto *engine = m_world.till(m_till).engine(); engine != nullptr) {
@@ -308,7 +309,7 @@ void Cashier::review()
             payment::event::Pressed press;
             press.button = Button::Cancel;
             if (asks) {
-                static_cast<void>(engine->press(id, press));
+                static_cast<void>(m_world.till(m_till).press(code, press));
             }
             return state == nullptr || !payment::isOpen(*state);
         });
@@ -374,7 +375,7 @@ void Cashier::refund()
     payment::event::Pressed press;
     press.button = Button::Refund;
     press.amountMinor = minor;
-    const auto refusal = engine->press(payment::AttemptId(m_code), press);
+    const auto refusal = m_world.till(m_till).press(m_code, press);
     m_world.history.note(m_sale, 80 + (refusal ? 1 : 0), [&] {
         return "cashier gives back " + std::to_string(minor) + (refusal ? ", refused" : "");
     });
@@ -385,7 +386,7 @@ void Cashier::refund()
     }
     if (m_world.tempted(Kind::RefundTwice)) {
         m_world.met(Kind::RefundTwice, m_attempt);
-        if (engine->press(payment::AttemptId(m_code), press) == std::nullopt) {
+        if (m_world.till(m_till).press(m_code, press) == std::nullopt) {
             sale.refundAskedMinor += minor; // a second one is a second one when it is accepted
         }
     }

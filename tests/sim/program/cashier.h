@@ -49,6 +49,8 @@ private:
     void settleDoubt(const payment::State &state);
     void settlePayment();
     void putAside();
+    // It is on the banner from now on.
+    void watch(const std::string &code);
     void review();
     void otherReader();
 

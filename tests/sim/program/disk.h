@@ -10,6 +10,8 @@
 
 #include <functional>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace pos::sim {
 
@@ -31,10 +33,14 @@ public:
     virtual bool rot(world::Random &dice) = 0;
     virtual void undoRot() = 0;
     // A batch that never was acknowledged turns up after the restart (torn: whole or not at all).
-    virtual void land(std::span<const journal::NewRecord> records) = 0;
+    virtual void land(
+        std::span<const journal::NewRecord> records, std::span<const journal::Summary> summaries)
+        = 0;
     // Every record, as a new process would read it.
     virtual base::Result<void> replay(const std::function<bool(const journal::Record &)> &visit)
         = 0;
+    // Every summary, likewise.
+    virtual base::Result<std::vector<journal::KeptSummary>> summaries() = 0;
 };
 
 [[nodiscard]] std::unique_ptr<TillDisk> memoryDisk();

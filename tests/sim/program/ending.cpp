@@ -3,6 +3,7 @@
 
 #include "core/payment/codec.h"
 #include "core/payment/names.h"
+#include "core/payment/summary.h"
 
 #include <map>
 
@@ -37,6 +38,25 @@ States foldOf(Checker &checker, TillDisk &disk)
     return states;
 }
 
+// What a start reads instead of the records must say what the records say.
+void judgeSummaries(Checker &checker, const States &states, TillDisk &disk)
+{
+    const auto kept = disk.summaries();
+    if (!kept) {
+        return checker.fail("S15", -1, "the summaries cannot be read: " + kept.error().message);
+    }
+    for (const auto &row : *kept) {
+        const auto state = states.find(row.summary.stream);
+        if (state == states.end() || row.summary != payment::rowFor(state->second)) {
+            checker.fail(
+                "S15", -1, "the summary of " + row.summary.stream + " is not what its records say");
+        }
+    }
+    if (kept->size() != states.size()) {
+        checker.fail("S15", -1, "a payment has no summary");
+    }
+}
+
 } // namespace
 
 bool everythingEnded(payment::Engine &engine)
@@ -52,9 +72,12 @@ bool everythingEnded(payment::Engine &engine)
     return true;
 }
 
-void judgeTill(Checker &checker, payment::Engine &engine, TillDisk &disk)
+void judgeTill(Checker &checker, payment::Engine &engine, TillDisk &disk, bool hasSummaries)
 {
     const auto states = foldOf(checker, disk);
+    if (hasSummaries) {
+        judgeSummaries(checker, states, disk);
+    }
     for (const auto &[code, state] : states) {
         checker.atTheEnd(state);
         const auto *live = engine.find(payment::AttemptId(code));

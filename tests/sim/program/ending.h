@@ -12,7 +12,8 @@ namespace pos::sim {
 // No payment is open and nothing is being tidied up.
 [[nodiscard]] bool everythingEnded(payment::Engine &engine);
 // The state of the till against the ledger (S12), and a fold over its journal against its state
-// (S15).
-void judgeTill(Checker &checker, payment::Engine &engine, TillDisk &disk);
+// (S15). `hasSummaries`: the till kept them, and they must say the same (a journal that is tampered
+// with has none).
+void judgeTill(Checker &checker, payment::Engine &engine, TillDisk &disk, bool hasSummaries);
 
 } // namespace pos::sim

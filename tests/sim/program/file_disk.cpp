@@ -70,11 +70,19 @@ public:
         m_journal.reset();
         boot(std::exchange(m_sound, {}));
     }
-    void land(std::span<const journal::NewRecord> records) override
+    void land(std::span<const journal::NewRecord> records,
+        std::span<const journal::Summary> summaries) override
     {
         if (m_journal != nullptr) {
-            static_cast<void>(m_journal->append(records));
+            static_cast<void>(m_journal->appendWith(records, summaries));
         }
+    }
+    base::Result<std::vector<journal::KeptSummary>> summaries() override
+    {
+        if (m_journal == nullptr) {
+            return base::fail(base::ErrorCode::Unsafe, "not open");
+        }
+        return m_journal->summaries({});
     }
     base::Result<void> replay(const std::function<bool(const journal::Record &)> &visit) override
     {

@@ -6,9 +6,11 @@
 
 #include "core/world/clock.h"
 #include "core/world/executor.h"
+#include "tests/sim/program/meter.h"
 
 #include <cstdint>
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace pos::sim {
@@ -83,14 +85,15 @@ private:
 // What a process sees of the heap: late when its machine sleeps or starves, gone when it dies.
 class ProcessExecutor final : public world::Executor {
 public:
-    explicit ProcessExecutor(Heap &heap)
+    ProcessExecutor(Heap &heap, Meter &meter)
         : m_heap(heap)
+        , m_meter(meter)
     {
     }
-    void post(Task task) override { m_heap.after(lag(0), std::move(task)); }
+    void post(Task task) override { m_heap.after(lag(0), metered(std::move(task))); }
     Timer postAfter(std::int64_t delayMs, Task task) override
     {
-        return Timer{m_heap.after(lag(delayMs), std::move(task))};
+        return Timer{m_heap.after(lag(delayMs), metered(std::move(task)))};
     }
     void cancel(Timer timer) override { m_heap.cancel(static_cast<Heap::Id>(timer)); }
     // Nothing of this process runs before then.
@@ -102,7 +105,18 @@ private:
         const auto due = m_heap.nowMs() + (delayMs > 0 ? delayMs : 0);
         return (due < m_frozenUntilMs ? m_frozenUntilMs : due) - m_heap.nowMs();
     }
+    [[nodiscard]] Task metered(Task task)
+    {
+        if (!m_meter.isOn()) {
+            return task;
+        }
+        return [this, task = std::move(task)] {
+            const Meter::Scope scope(m_meter, Part::Core);
+            task();
+        };
+    }
     Heap &m_heap;
+    Meter &m_meter;
     std::int64_t m_frozenUntilMs = 0;
 };
 

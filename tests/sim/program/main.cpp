@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -25,7 +26,7 @@ struct Arguments {
     std::string faults, dialect, bug, replay;
     bool realJournal = false, memoryJournal = false;
     bool bugs = false, coverage = false, mustFill = false, verbose = false, noShrink = false,
-         goOn = false;
+         goOn = false, profile = false;
     double seconds = 0;
 };
 
@@ -48,6 +49,7 @@ void describe(CLI::App &app, Arguments &given)
     app.add_option("--jobs", given.jobs, "threads")->check(CLI::Range(1, 64));
     app.add_option("--seconds", given.seconds, "stop after so long");
     app.add_option("--twice-every", given.twiceEvery, "play every n-th seed twice; 0 = never");
+    app.add_flag("--profile", given.profile, "say where the time goes");
     app.add_flag("--coverage", given.coverage, "print the matrix of faults and phases");
     app.add_flag("--coverage-must-fill", given.mustFill, "fail when a possible cell is empty");
     app.add_flag("--verbose", given.verbose, "print the whole history, or all sales of a finding");
@@ -85,6 +87,7 @@ std::string pinFaults(const Arguments &given, Pins &pins)
 Plan planOf(const Arguments &given, Pins pins)
 {
     pins.sales = given.sales;
+    pins.profiled = given.profile;
     if (!given.dialect.empty()) {
         pins.dialect = given.dialect;
     }
@@ -135,6 +138,23 @@ int showReplay(const std::string &file)
     return replay->divergence ? 1 : 0;
 }
 
+void printTimes(const Total &total)
+{
+    constexpr std::array<const char *, partCount> names{
+        "the simulation itself", "core", "client", "model of the provider", "disk"};
+    std::int64_t sum = 0;
+    for (const auto ns : total.times) {
+        sum += ns;
+    }
+    const auto sales = std::max<std::int64_t>(total.sales, 1);
+    std::printf("a sale takes %lld us:", static_cast<long long>(sum / sales / 1000));
+    for (std::size_t part = 0; part < partCount; ++part) {
+        std::printf("%s %s %lld", part == 0 ? "" : ",", names.at(part),
+            static_cast<long long>(total.times.at(part) / sales / 1000));
+    }
+    std::printf("\n");
+}
+
 int report(const Total &total, const Arguments &given)
 {
     std::printf("%lld sales in %lld worlds, %.1f s, %.0f sales/s; %.0f for each second of a core\n",
@@ -150,6 +170,9 @@ int report(const Total &total, const Arguments &given)
     std::printf("%lld seeds played twice, %zu with another history; hash of all %016llx\n",
         static_cast<long long>(total.playedTwice), total.unlike.size(),
         static_cast<unsigned long long>(total.hash));
+    if (given.profile) {
+        printTimes(total);
+    }
     if (given.coverage || given.mustFill) {
         std::printf(
             "\n%s%d cells empty\n", total.coverage.table().c_str(), total.coverage.emptyCells());

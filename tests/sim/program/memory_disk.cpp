@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/journal/memory_journal.h"
 #include "tests/sim/program/disk.h"
 
+#include <optional>
 #include <utility>
-#include <vector>
 
 namespace pos::sim {
 namespace {
@@ -20,7 +21,9 @@ public:
     void powerCut(world::Random &) override
     {
         m_safe = false;
-        m_records.resize(m_synced);
+        if (m_synced) {
+            m_kept = *m_synced;
+        }
     }
     void failNextSync(world::Random &dice) override
     {
@@ -33,23 +36,33 @@ public:
         m_full = full;
         m_roomInReserve = 400;
     }
-    void setLying(bool lying) override { m_lying = lying; }
+    void setLying(bool lying) override
+    {
+        if (!lying) {
+            m_synced.reset();
+        } else if (!m_synced) {
+            m_synced = m_kept;
+        }
+    }
     bool rot(world::Random &) override { return false; }
     void undoRot() override { }
-    void land(std::span<const journal::NewRecord> records) override { put(records); }
-
+    void land(std::span<const journal::NewRecord> records,
+        std::span<const journal::Summary> summaries) override
+    {
+        static_cast<void>(m_kept.appendWith(records, summaries));
+    }
     base::Result<void> replay(const std::function<bool(const journal::Record &)> &visit) override
     {
-        for (const auto &record : m_records) {
-            if (!visit(record)) {
-                break;
-            }
-        }
-        return {};
+        return m_kept.replay(visit);
+    }
+    base::Result<std::vector<journal::KeptSummary>> summaries() override
+    {
+        return m_kept.summaries({});
     }
 
 private:
-    base::Result<journal::Sequence> append(std::span<const journal::NewRecord> records) override
+    // Whether anything can be written now. What a failed sync leaves behind, nobody knows.
+    base::Result<void> mayWrite()
     {
         if (!m_safe) {
             return base::fail(base::ErrorCode::Unsafe, "not safe");
@@ -57,25 +70,57 @@ private:
         if (std::exchange(m_locked, false)) {
             return base::fail(base::ErrorCode::Unavailable, "locked");
         }
-        if (std::exchange(m_failSync, false)) {
-            m_safe = false;
-            if (m_lands) {
-                put(records);
-            }
-            return base::fail(base::ErrorCode::Io, "the sync failed");
-        }
         if (m_full && (m_reserveHeld || m_roomInReserve-- <= 0)) {
             return base::fail(base::ErrorCode::Full, "full");
         }
-        put(records);
-        return static_cast<journal::Sequence>(m_records.size());
+        return {};
     }
-    void put(std::span<const journal::NewRecord> records)
+    base::Result<journal::Sequence> append(std::span<const journal::NewRecord> records) override
     {
-        for (const auto &record : records) {
-            m_records.push_back({static_cast<journal::Sequence>(m_records.size()) + 1, record, {}});
+        return appendWith(records, {});
+    }
+    base::Result<journal::Sequence> appendWith(std::span<const journal::NewRecord> records,
+        std::span<const journal::Summary> summaries) override
+    {
+        if (auto may = mayWrite(); !may) {
+            return tl::unexpected(may.error());
         }
-        m_synced = m_lying ? m_synced : m_records.size();
+        if (std::exchange(m_failSync, false)) {
+            m_safe = false;
+            if (m_lands) {
+                land(records, summaries);
+            }
+            return base::fail(base::ErrorCode::Io, "the sync failed");
+        }
+        return m_kept.appendWith(records, summaries);
+    }
+    base::Result<std::vector<journal::Record>> stream(std::string_view name) override
+    {
+        return m_kept.stream(name);
+    }
+    base::Result<std::vector<std::string>> streams(std::string_view after, int limit) override
+    {
+        return m_kept.streams(after, limit);
+    }
+    base::Result<std::vector<journal::KeptSummary>> summaries(
+        const journal::SummaryQuery &query) override
+    {
+        return m_kept.summaries(query);
+    }
+    base::Result<bool> areSummariesCurrent() override { return m_kept.areSummariesCurrent(); }
+    base::Result<void> dropSummaries() override
+    {
+        auto may = mayWrite();
+        return may ? m_kept.dropSummaries() : may;
+    }
+    base::Result<std::optional<std::string>> meta(std::string_view key) override
+    {
+        return m_kept.meta(key);
+    }
+    base::Result<void> setMeta(std::string_view key, std::string_view value) override
+    {
+        auto may = mayWrite();
+        return may ? m_kept.setMeta(key, value) : may;
     }
     [[nodiscard]] bool isSafe() const override { return m_safe; }
     [[nodiscard]] bool isReserveHeld() const override { return m_reserveHeld; }
@@ -89,10 +134,10 @@ private:
         return {};
     }
 
-    std::vector<journal::Record> m_records;
-    std::size_t m_synced = 0;
+    journal::MemoryJournal m_kept;
+    std::optional<journal::MemoryJournal> m_synced; // what a disk that lies has really kept
     bool m_safe = false, m_failSync = false, m_lands = false, m_locked = false, m_full = false;
-    bool m_lying = false, m_reserveHeld = true;
+    bool m_reserveHeld = true;
     int m_roomInReserve = 0;
 };
 

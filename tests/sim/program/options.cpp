@@ -56,6 +56,7 @@ Options drawn(std::uint64_t seed, const Pins &pins)
     options.seed = seed;
     options.sales = pins.sales;
     options.bug = pins.bug;
+    options.profiled = pins.profiled;
     constexpr std::array<std::string_view, 3> dialects{"openapi", "backend", "docs"};
     // Everything is drawn whether it is pinned or not, so that a pin changes nothing else.
     const auto dialect = dialects[dice.below(dialects.size())];

@@ -49,6 +49,7 @@ struct Options {
     std::array<bool, kindCount> on{};
     int strength = 1; // 1, 2 or 4: how often what is on strikes
     Bug bug = Bug::None;
+    bool profiled = false; // changes no history
 
     [[nodiscard]] bool has(Kind kind) const { return on[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] int rate(Kind kind) const // per mille
@@ -66,6 +67,7 @@ struct Pins {
     std::optional<std::vector<Kind>> faults; // exactly these
     std::vector<Kind> without;
     int realJournalPercent = 5;
+    bool profiled = false;
     Bug bug = Bug::None;
 };
 

@@ -18,13 +18,16 @@ sandbox::Options modelOptions(const Options &options)
     model.startUtcMs = MachineClock::worldStartUtcMs;
     model.publicUrl = "http://127.0.0.1:1";
     model.seedReaders = false;
+    model.requestsLogged = 0;
     return model;
 }
 
 } // namespace
 
-Provider::Provider(const Options &options, Heap &heap, History &history, Registry &registry)
+Provider::Provider(
+    const Options &options, Heap &heap, Meter &meter, History &history, Registry &registry)
     : m_heap(heap)
+    , m_meter(meter)
     , m_history(history)
     , m_registry(registry)
     , m_model(modelOptions(options))
@@ -42,23 +45,33 @@ std::int64_t Provider::utcMs() const
     return m_heap.nowMs() + MachineClock::worldStartUtcMs;
 }
 
+void Provider::advance()
+{
+    const Meter::Scope scope(m_meter, Part::Provider);
+    m_model.advanceTo(utcMs());
+}
+
 sandbox::Answer Provider::ask(const sandbox::Request &request)
 {
-    m_model.advanceTo(utcMs());
+    advance();
     look(); // what happened before is noted before
-    auto answer = m_model.handle(request);
+    auto answer = [&] {
+        const Meter::Scope scope(m_meter, Part::Provider);
+        return m_model.handle(request);
+    }();
     look();
     return answer;
 }
 
 void Provider::catchUp()
 {
-    m_model.advanceTo(utcMs());
+    advance();
     look();
 }
 
 std::vector<sandbox::Delivery> Provider::takeDeliveries()
 {
+    const Meter::Scope scope(m_meter, Part::Provider);
     m_model.advanceTo(utcMs());
     return m_model.takeDeliveries();
 }

@@ -9,6 +9,7 @@
 #include "app/sandbox/shop.h"
 #include "tests/sim/program/heap.h"
 #include "tests/sim/program/history.h"
+#include "tests/sim/program/meter.h"
 #include "tests/sim/program/options.h"
 #include "tests/sim/program/registry.h"
 
@@ -27,7 +28,8 @@ public:
     // An intent came up on a reader.
     using Prompted = std::function<void(int attempt, const std::string &readerId)>;
 
-    Provider(const Options &options, Heap &heap, History &history, Registry &registry);
+    Provider(
+        const Options &options, Heap &heap, Meter &meter, History &history, Registry &registry);
 
     [[nodiscard]] sandbox::Answer ask(const sandbox::Request &request);
     // Lets the provider's time catch up and notes what changed.
@@ -58,11 +60,13 @@ private:
         std::string status;
     };
     [[nodiscard]] std::int64_t utcMs() const;
+    void advance();
     void look();
     void meetNewIntents();
     void compare(Watched &watched);
 
     Heap &m_heap;
+    Meter &m_meter;
     History &m_history;
     Registry &m_registry;
     sandbox::Model m_model;

@@ -29,6 +29,9 @@ void addTo(Total &total, const Options &options, const Played &played)
     total.kills += played.kills;
     total.hash += mixed(played.hash, options.seed);
     total.coverage.add(played.coverage);
+    for (std::size_t part = 0; part < partCount; ++part) {
+        total.times[part] += played.times[part];
+    }
 }
 
 bool breaks(const Options &options, const std::string &property)
@@ -54,6 +57,7 @@ Played playWorld(const Options &options, bool traced)
     }
     played.virtualMs = world.heap.nowMs();
     played.coverage = world.coverage;
+    played.times = world.meter.times();
     played.violation = world.checker.violation();
     played.lines = world.history.lines();
     return played;

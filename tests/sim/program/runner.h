@@ -7,6 +7,7 @@
 #include "tests/sim/program/checker.h"
 #include "tests/sim/program/coverage.h"
 #include "tests/sim/program/history.h"
+#include "tests/sim/program/meter.h"
 #include "tests/sim/program/options.h"
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct Played {
     std::int64_t sales = 0, events = 0, exchanges = 0, checks = 0, kills = 0;
     std::int64_t virtualMs = 0;
     Coverage coverage;
+    PartTimes times{};
     std::optional<Violation> violation;
     std::vector<History::Line> lines;
 };
@@ -50,6 +52,7 @@ struct Total {
     double seconds = 0, cpuSeconds = 0;
     std::uint64_t hash = 0; // of all histories, whatever their order
     Coverage coverage;
+    PartTimes times{}; // of the parts, when they were measured
     std::vector<Finding> findings;
     std::vector<std::uint64_t> unlike; // seeds that gave two histories
 };

@@ -19,11 +19,42 @@ public:
     }
     base::Result<journal::Sequence> append(std::span<const journal::NewRecord> records) override
     {
-        return m_till.append(records);
+        return m_till.append(records, {});
+    }
+    base::Result<journal::Sequence> appendWith(std::span<const journal::NewRecord> records,
+        std::span<const journal::Summary> summaries) override
+    {
+        return m_till.append(records, summaries);
     }
     base::Result<void> replay(const std::function<bool(const journal::Record &)> &visit) override
     {
         return m_till.m_journal->replay(visit);
+    }
+    base::Result<std::vector<journal::Record>> stream(std::string_view name) override
+    {
+        return m_till.m_journal->stream(name);
+    }
+    base::Result<std::vector<std::string>> streams(std::string_view after, int limit) override
+    {
+        return m_till.m_journal->streams(after, limit);
+    }
+    base::Result<std::vector<journal::KeptSummary>> summaries(
+        const journal::SummaryQuery &query) override
+    {
+        return m_till.m_journal->summaries(query);
+    }
+    base::Result<bool> areSummariesCurrent() override
+    {
+        return m_till.m_journal->areSummariesCurrent();
+    }
+    base::Result<void> dropSummaries() override { return m_till.m_journal->dropSummaries(); }
+    base::Result<std::optional<std::string>> meta(std::string_view key) override
+    {
+        return m_till.m_journal->meta(key);
+    }
+    base::Result<void> setMeta(std::string_view key, std::string_view value) override
+    {
+        return m_till.m_journal->setMeta(key, value);
     }
     [[nodiscard]] bool isSafe() const override
     {
@@ -41,7 +72,7 @@ Till::Till(World &world, int index)
     : m_world(world)
     , m_index(index)
     , m_clock(world.heap)
-    , m_executor(world.heap)
+    , m_executor(world.heap, world.meter)
     , m_random(world.options.seed * 977 + static_cast<std::uint64_t>(index))
     , m_disk(world.options.realJournal ? fileDisk() : memoryDisk())
     , m_wire(world, index)
@@ -66,11 +97,13 @@ void Till::startProcess()
     settings.key = base::Secret(m_world.provider.secretKey());
     m_client = std::make_unique<gateway::plutopay::PlutoPayClient>(
         std::move(settings), m_wire, m_clock, m_executor);
-    m_tamperedGateway = tampered(bug, *m_client, m_random);
+    m_meteredGateway = metered(m_world.meter, *m_client);
+    gateway::Gateway &client = m_meteredGateway == nullptr ? *m_client : *m_meteredGateway;
+    m_tamperedGateway = tampered(bug, client, m_random);
     m_tamperedJournal = tampered(bug, *m_port, m_world.heap);
     m_engine = std::make_unique<payment::Engine>(payment::Ports{m_clock, m_executor, m_random,
         m_tamperedJournal == nullptr ? *m_port : *m_tamperedJournal});
-    m_engine->useGateway(m_tamperedGateway == nullptr ? m_client.get() : m_tamperedGateway.get());
+    m_engine->useGateway(m_tamperedGateway == nullptr ? &client : m_tamperedGateway.get());
     m_engine->observe([this](const payment::State &state) { shown(state); });
 }
 
@@ -95,7 +128,7 @@ void Till::boot()
         -1, 30, [&] { return "till " + std::to_string(m_index + 1) + ": the program starts"; });
     startProcess();
     const bool forgets = m_world.options.bug == Bug::RestartForgets;
-    const auto open = forgets ? std::vector<payment::AttemptId>{} : m_engine->recover();
+    const auto open = forgets ? std::vector<payment::AttemptId>{} : recovered();
     if (!open && m_rotten) {
         m_dead = true;
         m_rotten = false;
@@ -111,14 +144,47 @@ void Till::boot()
     }
     m_rotten = false;
     if (!m_dead) {
+        redraw();
         m_cashier.booted();
     }
+}
+
+base::Result<std::vector<payment::AttemptId>> Till::recovered()
+{
+    const Meter::Scope scope(m_world.meter, Part::Core);
+    return m_engine->recover();
+}
+
+// The pages show what the engine believes now, and that is what people act on.
+void Till::redraw()
+{
+    for (const auto &id : m_engine->attempts()) {
+        m_world.checker.screen(*m_engine->find(id), m_bootedMs);
+    }
+}
+
+tl::expected<payment::AttemptId, payment::Refusal> Till::charge(
+    int sale, const payment::ChargeRequest &request)
+{
+    const Meter::Scope scope(m_world.meter, Part::Core);
+    m_startingSale = sale;
+    auto started = m_engine->charge(request);
+    m_startingSale = -1;
+    return started;
+}
+
+std::optional<payment::Refusal> Till::press(
+    const std::string &code, const payment::event::Pressed &press)
+{
+    const Meter::Scope scope(m_world.meter, Part::Core);
+    return m_engine->press(payment::AttemptId(code), press);
 }
 
 void Till::bury()
 {
     m_engine.reset();
     m_tamperedGateway.reset();
+    m_meteredGateway.reset();
     m_tamperedJournal.reset();
     m_client.reset();
     m_journal = nullptr;
@@ -156,6 +222,7 @@ void Till::shown(const payment::State &state)
     if (m_dead) {
         return;
     }
+    const Meter::Scope scope(m_world.meter, Part::Simulation);
     m_world.met(Kind::ShortTimes, m_world.registry.byCode(state.id().text()));
     m_world.checker.screen(state, m_bootedMs);
     m_cashier.shown(state);
@@ -189,12 +256,17 @@ void Till::recordsArePromised(std::span<const journal::NewRecord> records)
     }
 }
 
-base::Result<journal::Sequence> Till::append(std::span<const journal::NewRecord> records)
+base::Result<journal::Sequence> Till::append(
+    std::span<const journal::NewRecord> records, std::span<const journal::Summary> summaries)
 {
     const auto gone
         = [] { return base::fail(base::ErrorCode::Unsafe, "the process is not there any more"); };
     if (m_dead) {
         return gone();
+    }
+    const Meter::Scope scope(m_world.meter, Part::Simulation);
+    if (records.empty()) { // summaries computed anew at a start
+        return m_journal->appendWith(records, summaries);
     }
     recordsArePromised(records);
     const int attempt = m_world.registry.byCode(records.back().stream);
@@ -208,7 +280,7 @@ base::Result<journal::Sequence> Till::append(std::span<const journal::NewRecord>
     if (m_world.strikes(Kind::KillBeforeWrite)) {
         die(Kind::KillBeforeWrite, attempt);
         if (m_world.dice.below(2) == 0) { // the bytes were on their way; nobody was told
-            m_disk->land(records);
+            m_disk->land(records, summaries);
             recordsAreDurable(records);
         }
         return gone();
@@ -224,7 +296,10 @@ base::Result<journal::Sequence> Till::append(std::span<const journal::NewRecord>
         m_world.met(Kind::SlowSync, attempt);
         m_world.heap.block(m_world.range(50, 4'000));
     }
-    auto written = m_journal->append(records);
+    auto written = [&] {
+        const Meter::Scope writing(m_world.meter, Part::Disk);
+        return m_journal->appendWith(records, summaries);
+    }();
     if (written) {
         recordsAreDurable(records);
     } else if (!m_journal->isSafe()) {

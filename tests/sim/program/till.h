@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,17 +47,23 @@ public:
     [[nodiscard]] TillDisk &disk() { return *m_disk; }
     [[nodiscard]] int boots() const { return m_boots; }
 
-    // The sale that the next record of a beginning belongs to.
-    void isStarting(int sale) { m_startingSale = sale; }
+    // For a sale, and a button under an attempt; the process is there (engine()).
+    [[nodiscard]] tl::expected<payment::AttemptId, payment::Refusal> charge(
+        int sale, const payment::ChargeRequest &request);
+    [[nodiscard]] std::optional<payment::Refusal> press(
+        const std::string &code, const payment::event::Pressed &press);
 
 private:
     class Port;
     void bury();
     void startProcess();
+    base::Result<std::vector<payment::AttemptId>> recovered();
+    void redraw();
     void shown(const payment::State &state);
     void recordsAreDurable(std::span<const journal::NewRecord> records);
     void recordsArePromised(std::span<const journal::NewRecord> records);
-    base::Result<journal::Sequence> append(std::span<const journal::NewRecord> records);
+    base::Result<journal::Sequence> append(
+        std::span<const journal::NewRecord> records, std::span<const journal::Summary> summaries);
 
     World &m_world;
     int m_index;
@@ -70,13 +77,14 @@ private:
     std::unique_ptr<Port> m_port;
     std::unique_ptr<journal::JournalPort> m_tamperedJournal;
     std::unique_ptr<gateway::plutopay::PlutoPayClient> m_client;
+    std::unique_ptr<gateway::Gateway> m_meteredGateway;
     std::unique_ptr<gateway::Gateway> m_tamperedGateway;
     std::unique_ptr<payment::Engine> m_engine;
     bool m_dead = true, m_powerGone = false, m_wroteInVain = false, m_rotten = false;
     bool m_full = false;
     std::int64_t m_bootedMs = 0;
     int m_boots = 0;
-    int m_startingSale = -1;
+    int m_startingSale = -1; // what the next record of a beginning belongs to
 };
 
 } // namespace pos::sim

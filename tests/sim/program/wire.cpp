@@ -122,6 +122,7 @@ int Wire::attemptOf(Call call, const world::HttpRequest &request)
 
 void Wire::send(world::HttpRequest request, Callback callback)
 {
+    const Meter::Scope scope(m_world.meter, Part::Simulation);
     auto &till = m_world.till(m_till);
     if (till.dead()) {
         return; // nothing of a dead process leaves
@@ -167,6 +168,7 @@ void Wire::answer(const Exchange &exchange, std::int64_t afterMs, world::HttpRes
     m_world.till(m_till).executor().postAfter(afterMs,
         [this, callback = exchange.callback, sale = m_world.saleOf(exchange.attempt),
             result = std::move(result)]() mutable {
+            const Meter::Scope ours(m_world.meter, Part::Simulation);
             const auto *reply = std::get_if<world::HttpReply>(&result);
             m_world.history.note(
                 sale, reply == nullptr ? 3U : static_cast<std::uint64_t>(reply->status), [&] {
@@ -175,6 +177,7 @@ void Wire::answer(const Exchange &exchange, std::int64_t afterMs, world::HttpRes
                                             : "till " + std::to_string(m_till + 1) + " <- "
                             + std::to_string(reply->status) + " " + reply->body.substr(0, 160);
                 });
+            const Meter::Scope scope(m_world.meter, Part::Client);
             callback(std::move(result));
         });
 }

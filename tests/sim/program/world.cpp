@@ -26,10 +26,11 @@ const std::array<std::string, 4> badCards{
 
 World::World(const Options &given, bool traced)
     : options(given)
+    , meter(given.profiled)
     , history(heap, traced)
     , dice(given.seed * 31 + 1)
     , people(given.seed * 31 + 2)
-    , provider(options, heap, history, registry)
+    , provider(options, heap, meter, history, registry)
     , checker(heap, history, registry, provider)
     , network(*this, given.seed * 31 + 3)
     , shoppers(*this)
@@ -239,7 +240,7 @@ void World::judge()
             return checker.fail("L2", -1, "a till did not start again");
         }
         engine->flush();
-        judgeTill(checker, *engine, one->disk());
+        judgeTill(checker, *engine, one->disk(), options.bug == Bug::None);
     }
     checker.ledgerAtTheEnd();
 }

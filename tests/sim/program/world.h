@@ -8,6 +8,7 @@
 #include "tests/sim/program/coverage.h"
 #include "tests/sim/program/heap.h"
 #include "tests/sim/program/history.h"
+#include "tests/sim/program/meter.h"
 #include "tests/sim/program/network.h"
 #include "tests/sim/program/options.h"
 #include "tests/sim/program/provider.h"
@@ -30,6 +31,7 @@ struct World {
 
     Options options;
     Heap heap;
+    Meter meter;
     History history;
     Registry registry;
     Coverage coverage;
