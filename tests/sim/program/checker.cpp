@@ -141,6 +141,12 @@ void Checker::keys(const AttemptRun &run, const world::HttpRequest &request)
     }
 }
 
+// A person's hurry is no retry loop: each press may lead to a send and its repeat.
+void Checker::pressed(int attempt)
+{
+    m_registry.run(attempt).postsInWindow -= 2;
+}
+
 void Checker::leaves(
     int attempt, payment::Call call, const world::HttpRequest &request, bool journalSafe)
 {
@@ -213,7 +219,9 @@ void Checker::besides(int first, int second, bool sameReader)
     if (sameReader && open && !aside) {
         fail("S6", sale, "a second payment began on a reader that " + before.code + " still holds");
     }
-    const bool ended = phase == Phase::Cancelled || phase == Phase::Refused;
+    const auto captured = m_provider.capturedMinor(before);
+    const bool givenBack = captured > 0 && captured == m_provider.refundedMinor(before);
+    const bool ended = phase == Phase::Cancelled || phase == Phase::Refused || givenBack;
     if (before.sale == sale && !ended) {
         fail("S5", sale, "a second payment of a sale began while the first is not over");
     }

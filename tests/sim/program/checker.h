@@ -44,6 +44,8 @@ public:
     void screen(const payment::State &state, std::int64_t bootedMs);
     // The cashier gives the shopper more time.
     void keptWaiting(int attempt) { m_registry.run(attempt).askedSinceMs = m_heap.nowMs(); }
+    // Somebody presses a button under an attempt.
+    void pressed(int attempt);
     // A request that moves money leaves (S4, S10, S16, L5).
     void leaves(
         int attempt, payment::Call call, const world::HttpRequest &request, bool journalSafe);

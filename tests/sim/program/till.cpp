@@ -176,6 +176,9 @@ tl::expected<payment::AttemptId, payment::Refusal> Till::charge(
 std::optional<payment::Refusal> Till::press(
     const std::string &code, const payment::event::Pressed &press)
 {
+    if (const int attempt = m_world.registry.byCode(code); attempt >= 0) {
+        m_world.checker.pressed(attempt);
+    }
     const Meter::Scope scope(m_world.meter, Part::Core);
     return m_engine->press(payment::AttemptId(code), press);
 }
