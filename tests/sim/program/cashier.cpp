@@ -51,7 +51,7 @@ void Cashier::nextSale()
     m_tries = 0;
     m_sale = m_world.newSale(m_till);
     if (m_sale >= 0) {
-        m_reader = m_till % m_world.options.readers;
+        m_reader = m_world.tempted(Kind::SharedReader) ? 0 : m_till % m_world.options.readers;
         charge();
     }
 }

@@ -28,9 +28,23 @@ std::string headerOf(const world::HttpRequest &request, std::string_view name)
 
 } // namespace
 
+bool Checker::wasForgotten(int sale)
+{
+    if (sale < 0) {
+        return false;
+    }
+    const auto &attempts = m_registry.sales[static_cast<std::size_t>(sale)].attempts;
+    return std::any_of(attempts.begin(), attempts.end(),
+        [&](int attempt) { return m_registry.run(attempt).forgotten; });
+}
+
 void Checker::fail(std::string_view property, int sale, std::string what)
 {
     if (m_violation) {
+        return;
+    }
+    if (wasForgotten(sale)) {
+        ++m_excused;
         return;
     }
     m_history.note(sale, 99, [&] { return "CHECKER: " + std::string(property) + ": " + what; });
@@ -148,7 +162,7 @@ void Checker::pressed(int attempt)
 }
 
 void Checker::leaves(
-    int attempt, payment::Call call, const world::HttpRequest &request, bool journalSafe)
+    int till, int attempt, payment::Call call, const world::HttpRequest &request, bool journalSafe)
 {
     if (attempt < 0) {
         return;
@@ -156,6 +170,9 @@ void Checker::leaves(
     ++m_checks;
     auto &run = m_registry.run(attempt);
     const auto name = std::string(payment::nameOf(call));
+    if (till != run.till) {
+        fail("S6", run.sale, "a " + name + " left a till for another till's payment");
+    }
     if (!journalSafe) {
         fail("S16", run.sale, "a " + name + " left after the journal had failed");
     }
@@ -212,6 +229,9 @@ void Checker::hinted(int attempt, bool told)
 void Checker::besides(int first, int second, bool sameReader)
 {
     const auto &before = m_registry.run(first);
+    if (before.forgotten) {
+        return;
+    }
     const auto phase = before.shown;
     const bool open = !payment::isFinal(phase) && phase != Phase::Authorized;
     const bool aside = phase == Phase::Checking || phase == Phase::Cancelling;

@@ -4,6 +4,7 @@
 #include "core/payment/names.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace pos::sim {
 
@@ -18,52 +19,79 @@ void Coverage::add(const Coverage &other)
     }
 }
 
+namespace {
+
+bool isAnyOf(Phase phase, std::initializer_list<Phase> phases)
+{
+    return std::find(phases.begin(), phases.end(), phase) != phases.end();
+}
+
+// A fault of a prompt: it needs a push on its way or a reader that asks.
+bool needsPrompt(Kind kind)
+{
+    return kind == Kind::ReaderBusy || kind == Kind::FalseTimeout || kind == Kind::TrueTimeout
+        || kind == Kind::CustomerCancels || kind == Kind::CardPulled || kind == Kind::WalksAway;
+}
+
+} // namespace
+
 std::string_view Coverage::impossible(Kind kind, Phase phase)
 {
-    const bool ended = phase == Phase::Cancelled || phase == Phase::Refused;
-    const auto area = rowOf(kind).area;
-    if (kind == Kind::LyingSync) {
-        return "played only when it is asked for: see README.md";
-    }
-    if (kind == Kind::OtherAmount && phase != Phase::Creating && phase != Phase::Checking) {
+    if (kind == Kind::OtherAmount && !isAnyOf(phase, {Phase::Creating, Phase::Checking})) {
         return "only a create can make another amount";
     }
-    if (kind == Kind::CashInstead && phase != Phase::Checking && phase != Phase::Cancelling) {
+    if (kind == Kind::CashInstead && !isAnyOf(phase, {Phase::Checking, Phase::Cancelling})) {
         return "cash is taken too early only where the screen does not know";
     }
-    if (kind == Kind::RefundTwice && phase != Phase::Approved) {
+    if (kind == Kind::RefundTwice && !isAnyOf(phase, {Phase::Approved, Phase::Conflict})) {
         return "only what is paid can be given back";
     }
-    if (area == Area::Exchange && phase == Phase::Refused) {
-        return "nothing is sent for a payment that never began";
+    if (kind == Kind::SharedReader && payment::isFinal(phase)) {
+        return "what is over needs no reader";
     }
-    if ((kind == Kind::WrongMode || kind == Kind::WrongAmount) && phase == Phase::Conflict) {
-        return "a contradiction is already on the screen";
+    if (needsPrompt(kind) && isAnyOf(phase, {Phase::GivenUp, Phase::Refused})) {
+        return "no push is under way when it is given up, and none left when it never began";
     }
-    const bool prompt = kind == Kind::ReaderBusy || kind == Kind::FalseTimeout
-        || kind == Kind::TrueTimeout || kind == Kind::CustomerCancels || kind == Kind::CardPulled
-        || kind == Kind::WalksAway;
-    const bool prompts
-        = phase == Phase::Pushing || phase == Phase::ReaderTrouble || phase == Phase::Collecting;
-    if (prompt && !prompts) {
-        return "a reader is told, and asks, only around a push; late ones are chance";
-    }
-    if (kind == Kind::StaleReply && ended) {
-        return "nothing is read any more";
+    const bool ofRecord = kind == Kind::WrongAmount || kind == Kind::WrongId
+        || kind == Kind::WrongMode || kind == Kind::StaleReply;
+    if (ofRecord && phase == Phase::Refused) {
+        return "what never began has no record; only duplicates of its create are looked for";
     }
     return {};
 }
 
-int Coverage::emptyCells() const
+std::vector<Cell> Coverage::impossibleHit() const
 {
-    int empty = 0;
+    return cellsWhere([this](Kind kind, Phase phase) {
+        return hits(kind, phase) > 0 && !impossible(kind, phase).empty();
+    });
+}
+
+std::vector<Cell> Coverage::empty() const
+{
+    return cellsWhere([this](Kind kind, Phase phase) {
+        return hits(kind, phase) == 0 && impossible(kind, phase).empty();
+    });
+}
+
+template <typename Is>
+std::vector<Cell> Coverage::cellsWhere(Is is)
+{
+    std::vector<Cell> cells;
     for (const auto &row : kindTable()) {
         for (std::size_t phase = 0; phase < phaseCount; ++phase) {
-            const auto at = static_cast<Phase>(phase);
-            empty += hits(row.kind, at) == 0 && impossible(row.kind, at).empty() ? 1 : 0;
+            if (is(row.kind, static_cast<Phase>(phase))) {
+                cells.push_back({row.kind, static_cast<Phase>(phase)});
+            }
         }
     }
-    return empty;
+    return cells;
+}
+
+int Coverage::possibleCells()
+{
+    return static_cast<int>(
+        cellsWhere([](Kind kind, Phase phase) { return impossible(kind, phase).empty(); }).size());
 }
 
 std::string Coverage::table() const

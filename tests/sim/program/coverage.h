@@ -11,10 +11,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pos::sim {
 
 inline constexpr std::size_t phaseCount = static_cast<std::size_t>(payment::Phase::Conflict) + 1;
+
+struct Cell {
+    Kind kind{};
+    payment::Phase phase{};
+};
 
 class Coverage {
 public:
@@ -29,10 +35,17 @@ public:
     }
     // Why this cell cannot be met; empty = it can.
     [[nodiscard]] static std::string_view impossible(Kind kind, payment::Phase phase);
-    [[nodiscard]] int emptyCells() const;
+    // How many cells can be met.
+    [[nodiscard]] static int possibleCells();
+    // Those of them that were not; and those that were, although they cannot be.
+    [[nodiscard]] std::vector<Cell> empty() const;
+    [[nodiscard]] std::vector<Cell> impossibleHit() const;
     [[nodiscard]] std::string table() const;
 
 private:
+    template <typename Is>
+    [[nodiscard]] static std::vector<Cell> cellsWhere(Is is);
+
     std::array<std::array<std::int64_t, phaseCount>, kindCount> m_cells{};
 };
 

@@ -68,6 +68,7 @@ constexpr std::array<KindRow, kindCount> rows{{
     {Kind::ChargeAgain, "charge_again", "F75 F77", Person, 60},
     {Kind::CashInstead, "cash_instead", "F78", Person, 60},
     {Kind::RefundTwice, "refund_twice", "F79 F80", Person, 300},
+    {Kind::SharedReader, "shared_reader", "F70 F05", Person, 400},
 }};
 
 } // namespace

@@ -79,6 +79,7 @@ enum class Kind : std::uint8_t {
     ChargeAgain,
     CashInstead,
     RefundTwice,
+    SharedReader,
     Count
 };
 inline constexpr std::size_t kindCount = static_cast<std::size_t>(Kind::Count);

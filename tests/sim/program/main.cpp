@@ -3,6 +3,7 @@
 // plutopos-sim: plays whole shops with the production core in virtual time and looks for the moment
 // at which a customer is charged twice or a payment is lost. See README.md beside this file.
 #include "core/payment/incident.h"
+#include "core/payment/names.h"
 #include "tests/sim/program/runner.h"
 
 #include <CLI/CLI.hpp>
@@ -23,7 +24,7 @@ struct Arguments {
     std::uint64_t seed = 1;
     std::int64_t seeds = 1;
     int sales = 20, jobs = 1, tills = 0, readers = 0, twiceEvery = 25, atLeast = 1;
-    std::string faults, dialect, bug, replay;
+    std::string faults, dialect, bug, replay, hunt;
     bool realJournal = false, memoryJournal = false;
     bool bugs = false, coverage = false, mustFill = false, verbose = false, noShrink = false,
          goOn = false, profile = false;
@@ -49,9 +50,11 @@ void describe(CLI::App &app, Arguments &given)
     app.add_option("--jobs", given.jobs, "threads")->check(CLI::Range(1, 64));
     app.add_option("--seconds", given.seconds, "stop after so long");
     app.add_option("--twice-every", given.twiceEvery, "play every n-th seed twice; 0 = never");
+    app.add_option("--hunt", given.hunt, "FAULT:PHASE that the worlds lean to");
     app.add_flag("--profile", given.profile, "say where the time goes");
     app.add_flag("--coverage", given.coverage, "print the matrix of faults and phases");
-    app.add_flag("--coverage-must-fill", given.mustFill, "fail when a possible cell is empty");
+    app.add_flag("--coverage-must-fill", given.mustFill,
+        "lean to the cells that are empty; fail when one of them cannot be met");
     app.add_flag("--verbose", given.verbose, "print the whole history, or all sales of a finding");
     app.add_flag("--no-shrink", given.noShrink, "print a finding as it was found");
     app.add_flag("--go-on", given.goOn, "do not stop at the first finding");
@@ -82,6 +85,50 @@ std::string pinFaults(const Arguments &given, Pins &pins)
     }
     pins.faults = kinds;
     return {};
+}
+
+// "" or what is wrong.
+std::string pinHunt(const Arguments &given, Pins &pins)
+{
+    if (given.hunt.empty()) {
+        return {};
+    }
+    const auto colon = given.hunt.find(':');
+    const auto kind = kindNamed(given.hunt.substr(0, colon));
+    const auto phase = colon == std::string::npos
+        ? std::nullopt
+        : payment::fromName<payment::Phase>(given.hunt.substr(colon + 1));
+    if (!kind || !phase) {
+        return "There is no fault or no phase of that name: " + given.hunt;
+    }
+    pins.hunt = Cell{*kind, *phase};
+    return {};
+}
+
+std::string listed(const std::vector<Cell> &cells)
+{
+    std::string text;
+    for (const auto &cell : cells) {
+        text += "  " + std::string(rowOf(cell.kind).name) + " in "
+            + std::string(payment::nameOf(cell.phase)) + "\n";
+    }
+    return text;
+}
+
+// False when a cell is empty that must not be, or one is met that cannot be.
+bool reportCoverage(Total &total, const Plan &plan, const Arguments &given)
+{
+    constexpr std::int64_t worldsEach = 1'000;
+    const auto before = total.coverage.empty().size();
+    const auto missing = given.mustFill ? fill(total, plan, worldsEach) : total.coverage.empty();
+    const auto wrong = total.coverage.impossibleHit();
+    std::printf("\n%s%d cells can be met, %zu of them were not, %zu after leaning to them\n%s",
+        total.coverage.table().c_str(), Coverage::possibleCells(), before, missing.size(),
+        listed(missing).c_str());
+    if (!wrong.empty()) {
+        std::printf("MET ALTHOUGH IT CANNOT BE:\n%s", listed(wrong).c_str());
+    }
+    return wrong.empty() && (!given.mustFill || missing.empty());
 }
 
 Plan planOf(const Arguments &given, Pins pins)
@@ -155,7 +202,7 @@ void printTimes(const Total &total)
     std::printf("\n");
 }
 
-int report(const Total &total, const Arguments &given)
+int report(Total total, const Plan &plan, const Arguments &given)
 {
     std::printf("%lld sales in %lld worlds, %.1f s, %.0f sales/s; %.0f for each second of a core\n",
         static_cast<long long>(total.sales), static_cast<long long>(total.worlds), total.seconds,
@@ -173,10 +220,12 @@ int report(const Total &total, const Arguments &given)
     if (given.profile) {
         printTimes(total);
     }
-    if (given.coverage || given.mustFill) {
+    if (total.forgotten > 0) {
         std::printf(
-            "\n%s%d cells empty\n", total.coverage.table().c_str(), total.coverage.emptyCells());
+            "disks that lied lost records of %lld payments, %lld of them charged: see F50\n",
+            static_cast<long long>(total.forgotten), static_cast<long long>(total.forgottenPaid));
     }
+    const bool full = (!given.coverage && !given.mustFill) || reportCoverage(total, plan, given);
     for (const auto seed : total.unlike) {
         std::printf("NOT DETERMINISTIC: seed %llu\n", static_cast<unsigned long long>(seed));
     }
@@ -190,7 +239,6 @@ int report(const Total &total, const Arguments &given)
                 static_cast<unsigned long long>(finding.options.seed));
         }
     }
-    const bool full = !given.mustFill || total.coverage.emptyCells() == 0;
     std::printf("%s\n",
         total.findings.empty() && total.unlike.empty() && full ? "everything held" : "FAILED");
     return total.findings.empty() && total.unlike.empty() && full ? 0 : 1;
@@ -283,11 +331,15 @@ int run(int argc, char **argv)
         }
         pins.bug = *bug;
     }
+    if (const auto wrong = pinHunt(given, pins); !wrong.empty()) {
+        std::fprintf(stderr, "%s\n", wrong.c_str());
+        return 2;
+    }
     const auto plan = planOf(given, std::move(pins));
     if (given.verbose && given.seeds == 1) {
         std::printf("%s", storyOf(drawn(given.seed, plan.pins), true).c_str());
     }
-    return report(playSeeds(plan), given);
+    return report(playSeeds(plan), plan, given);
 }
 
 } // namespace

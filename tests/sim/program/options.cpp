@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/program/options.h"
 
+#include "core/payment/names.h"
+
 #include <algorithm>
+#include <initializer_list>
 
 namespace pos::sim {
 namespace {
@@ -12,10 +15,68 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Bug::Count)> bug
     "amount_not_compared", "dedup_by_event_id", "transport_resends", "refund_without_key",
     "wall_clock_timer", "restart_forgets", "no_lease"};
 
-// A disk that lies loses what it had promised; finding that again takes the provider's list.
-bool drawnOnlyOnRequest(Kind kind)
+// The worlds that lean, and the few with a disk that lies: what such a disk lost is not held
+// against the till, so most worlds must do without. Drawn by dice of their own.
+void drawLate(Options &options)
 {
-    return kind == Kind::LyingSync;
+    world::SeededRandom dice(options.seed * 31 + 5);
+    constexpr std::uint64_t leansOneIn = 8;
+    constexpr std::uint64_t liesOneIn = 12;
+    const auto leaning = dice.below(leansOneIn * (static_cast<std::uint64_t>(Leaning::Count) - 1));
+    options.leaning = leaning + 1 < static_cast<std::uint64_t>(Leaning::Count)
+        ? static_cast<Leaning>(leaning + 1)
+        : Leaning::None;
+    auto &lies = options.on[static_cast<std::size_t>(Kind::LyingSync)];
+    lies = lies && dice.below(liesOneIn) == 0;
+}
+
+Leaning leaningTo(payment::Phase phase)
+{
+    using payment::Phase;
+    switch (phase) {
+    case Phase::Authorized:
+        return Leaning::Holds;
+    case Phase::Declined:
+    case Phase::GivenUp:
+        return Leaning::Declines;
+    case Phase::Conflict:
+        return Leaning::Contradictions;
+    case Phase::Refused:
+        return Leaning::Refusals;
+    case Phase::Creating:
+    case Phase::Pushing:
+    case Phase::ReaderTrouble:
+    case Phase::Collecting:
+    case Phase::Authorising:
+    case Phase::Checking:
+    case Phase::Cancelling:
+    case Phase::Approved:
+    case Phase::Cancelled:
+        return Leaning::None;
+    }
+    return Leaning::None;
+}
+
+void switchOn(Options &options, std::initializer_list<Kind> kinds)
+{
+    for (const auto kind : kinds) {
+        options.on[static_cast<std::size_t>(kind)] = true;
+    }
+}
+
+// What a leaning needs to show itself.
+void lean(Options &options)
+{
+    if (options.hunt) {
+        options.leaning = leaningTo(options.hunt->phase);
+        switchOn(options, {options.hunt->kind});
+    }
+    if (options.leaning == Leaning::Contradictions) {
+        switchOn(options, {Kind::OtherAmount, Kind::WrongAmount, Kind::WrongMode, Kind::LateFlip});
+    } else if (options.leaning == Leaning::Refusals) {
+        // A create that may have landed is looked for, also when a repeat of it is refused.
+        switchOn(options, {Kind::KeyRevoked, Kind::LostReply, Kind::ErrorAfter});
+    }
 }
 
 void drawFaults(Options &options, world::Random &dice)
@@ -26,15 +87,22 @@ void drawFaults(Options &options, world::Random &dice)
     }
     if (style < 15) {
         const auto kind = dice.below(kindCount);
-        options.on[kind] = !drawnOnlyOnRequest(static_cast<Kind>(kind));
+        options.on[kind] = true;
         return;
     }
     for (std::size_t kind = 0; kind < kindCount; ++kind) {
-        options.on[kind] = dice.below(3) != 0 && !drawnOnlyOnRequest(static_cast<Kind>(kind));
+        options.on[kind] = dice.below(3) != 0;
     }
 }
 
 } // namespace
+
+bool Options::leansTo(Kind kind) const
+{
+    const bool contradicts = kind == Kind::OtherAmount || kind == Kind::LateFlip;
+    return (hunt && hunt->kind == kind) || (leaning == Leaning::Contradictions && contradicts)
+        || (leaning == Leaning::Refusals && kind == Kind::KeyRevoked);
+}
 
 std::string_view nameOf(Bug bug)
 {
@@ -66,6 +134,9 @@ Options drawn(std::uint64_t seed, const Pins &pins)
     options.strength = 1 << dice.below(3);
     const auto patience = static_cast<int>(2 + dice.below(6));
     drawFaults(options, dice);
+    drawLate(options);
+    options.hunt = pins.hunt;
+    lean(options);
     options.dialect = pins.dialect.value_or(std::string(dialect));
     options.tills = pins.tills.value_or(tills);
     options.readers = pins.readers.value_or(readers);
@@ -96,6 +167,10 @@ std::string described(const Options &options)
         }
     }
     text += faults.empty() ? "none" : faults;
+    if (options.hunt) {
+        text += " --hunt " + std::string(rowOf(options.hunt->kind).name) + ":"
+            + std::string(payment::nameOf(options.hunt->phase));
+    }
     if (options.bug != Bug::None) {
         text += " --bug " + std::string(nameOf(options.bug));
     }

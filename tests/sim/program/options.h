@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/world/random.h"
+#include "tests/sim/program/coverage.h"
 #include "tests/sim/program/kinds.h"
 
 #include <array>
@@ -38,6 +39,9 @@ enum class Bug : std::uint8_t {
 [[nodiscard]] std::string_view nameOf(Bug bug);
 [[nodiscard]] std::optional<Bug> bugNamed(std::string_view name);
 
+// What the people and the account of a world lean to, so that rare phases are met often enough.
+enum class Leaning : std::uint8_t { None, Holds, Declines, Contradictions, Refusals, Count };
+
 struct Options {
     std::uint64_t seed = 1;
     int sales = 40;
@@ -48,14 +52,18 @@ struct Options {
     int patience = 1; // time-outs are divided by this (ShortTimes)
     std::array<bool, kindCount> on{};
     int strength = 1; // 1, 2 or 4: how often what is on strikes
+    Leaning leaning = Leaning::None;
+    std::optional<Cell> hunt; // it leans to a fault and to the phase that it is to meet
     Bug bug = Bug::None;
     bool profiled = false; // changes no history
 
     [[nodiscard]] bool has(Kind kind) const { return on[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] int rate(Kind kind) const // per mille
     {
-        return has(kind) ? rowOf(kind).perMille * strength : 0;
+        return has(kind) ? rowOf(kind).perMille * (leansTo(kind) ? hunted : strength) : 0;
     }
+    [[nodiscard]] bool leansTo(Kind kind) const;
+    static constexpr int hunted = 8;
 };
 
 // What the command line pins; everything else is drawn.
@@ -67,6 +75,7 @@ struct Pins {
     std::optional<std::vector<Kind>> faults; // exactly these
     std::vector<Kind> without;
     int realJournalPercent = 5;
+    std::optional<Cell> hunt;
     bool profiled = false;
     Bug bug = Bug::None;
 };

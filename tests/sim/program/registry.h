@@ -50,6 +50,7 @@ struct AttemptRun {
     bool everShown = false, shownPaid = false, shownNothing = false;
     bool durable = false; // its first record is on the disk
     bool remembered = false; // at the end its till's journal knows it
+    bool forgotten = false; // a disk that lied about its syncs lost records of it (F50)
 };
 
 class Registry {

@@ -27,6 +27,8 @@ void addTo(Total &total, const Options &options, const Played &played)
     total.exchanges += played.exchanges;
     total.checks += played.checks;
     total.kills += played.kills;
+    total.forgotten += played.forgotten;
+    total.forgottenPaid += played.forgottenPaid;
     total.hash += mixed(played.hash, options.seed);
     total.coverage.add(played.coverage);
     for (std::size_t part = 0; part < partCount; ++part) {
@@ -54,6 +56,10 @@ Played playWorld(const Options &options, bool traced)
     played.checks = world.checker.checks();
     for (const auto &till : world.tills) {
         played.kills += till->boots() - 1;
+    }
+    for (const auto &run : world.registry.attempts) {
+        played.forgotten += run.forgotten ? 1 : 0;
+        played.forgottenPaid += run.forgotten && world.provider.capturedMinor(run) > 0 ? 1 : 0;
     }
     played.virtualMs = world.heap.nowMs();
     played.coverage = world.coverage;
@@ -103,6 +109,32 @@ Total playSeeds(const Plan &plan)
     total.seconds = secondsSince(start);
     total.cpuSeconds = static_cast<double>(std::clock() - cpuBefore) / CLOCKS_PER_SEC;
     return total;
+}
+
+std::vector<Cell> fill(Total &total, const Plan &plan, std::int64_t worldsEach)
+{
+    std::vector<Cell> missing;
+    for (const auto &cell : total.coverage.empty()) {
+        auto pins = plan.pins;
+        pins.hunt = cell;
+        if (cell.kind == Kind::BitRot || cell.kind == Kind::LyingSync) {
+            pins.realJournal = true;
+        }
+        bool met = total.coverage.hits(cell.kind, cell.phase) > 0; // on the way to another one
+        for (std::int64_t at = 0; at < worldsEach && !met; ++at) {
+            const auto options = drawn(plan.firstSeed + static_cast<std::uint64_t>(at), pins);
+            const auto played = playWorld(options, false);
+            addTo(total, options, played);
+            if (played.violation) {
+                total.findings.push_back({options, *played.violation, total.sales});
+            }
+            met = total.coverage.hits(cell.kind, cell.phase) > 0;
+        }
+        if (!met) {
+            missing.push_back(cell);
+        }
+    }
+    return missing;
 }
 
 Options shrunk(const Options &options, const Violation &violation)

@@ -21,6 +21,7 @@ namespace pos::sim {
 struct Played {
     std::uint64_t hash = 0;
     std::int64_t sales = 0, events = 0, exchanges = 0, checks = 0, kills = 0;
+    std::int64_t forgotten = 0, forgottenPaid = 0; // by a disk that lied (F50)
     std::int64_t virtualMs = 0;
     Coverage coverage;
     PartTimes times{};
@@ -49,6 +50,7 @@ struct Plan {
 struct Total {
     std::int64_t worlds = 0, sales = 0, diskSales = 0, events = 0;
     std::int64_t exchanges = 0, checks = 0, kills = 0, playedTwice = 0;
+    std::int64_t forgotten = 0, forgottenPaid = 0;
     double seconds = 0, cpuSeconds = 0;
     std::uint64_t hash = 0; // of all histories, whatever their order
     Coverage coverage;
@@ -57,6 +59,10 @@ struct Total {
     std::vector<std::uint64_t> unlike; // seeds that gave two histories
 };
 [[nodiscard]] Total playSeeds(const Plan &plan);
+
+// Plays worlds that lean to the cells which are empty, and adds what they met. Returns what could
+// not be met in `worldsEach` worlds.
+std::vector<Cell> fill(Total &total, const Plan &plan, std::int64_t worldsEach);
 
 // The smallest world like this one that still shows the same property broken.
 [[nodiscard]] Options shrunk(const Options &options, const Violation &violation);

@@ -6,6 +6,7 @@
 #include "tests/sim/program/world.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace pos::sim {
@@ -68,13 +69,22 @@ private:
     Till &m_till;
 };
 
+namespace {
+
+std::unique_ptr<TillDisk> diskFor(const Options &options)
+{
+    return options.realJournal ? fileDisk() : memoryDisk();
+}
+
+} // namespace
+
 Till::Till(World &world, int index)
     : m_world(world)
     , m_index(index)
     , m_clock(world.heap)
     , m_executor(world.heap, world.meter)
     , m_random(world.options.seed * 977 + static_cast<std::uint64_t>(index))
-    , m_disk(world.options.realJournal ? fileDisk() : memoryDisk())
+    , m_disk(diskFor(world.options))
     , m_wire(world, index)
     , m_cashier(world, index)
     , m_port(std::make_unique<Port>(*this))
@@ -107,9 +117,37 @@ void Till::startProcess()
     m_engine->observe([this](const payment::State &state) { shown(state); });
 }
 
+void Till::noteForgotten()
+{
+    std::map<std::string, std::int64_t> kept;
+    static_cast<void>(m_disk->replay([&](const journal::Record &record) {
+        kept[record.data.stream] += record.data.kind.starts_with("payment.") ? 1 : 0;
+        return true;
+    }));
+    for (auto &run : m_world.registry.attempts) {
+        if (run.till == m_index && kept[run.code] < run.records) {
+            run.forgotten = true;
+            run.records = kept[run.code];
+            run.durable = run.records > 0;
+        }
+    }
+}
+
+void Till::startAfresh()
+{
+    m_disk = diskFor(m_world.options);
+    noteForgotten();
+    m_world.history.note(-1, 32,
+        [&] { return "till " + std::to_string(m_index + 1) + ": damaged journal put aside"; });
+    m_world.heap.after(60'000, [this] { boot(); });
+}
+
 void Till::boot()
 {
     auto journal = m_disk->open();
+    if (!journal && m_lied) {
+        return startAfresh();
+    }
     if (!journal) { // a technician looks at it, and brings the bytes back
         base::invariant(m_rotten);
         m_rotten = false;
@@ -118,6 +156,9 @@ void Till::boot()
         return;
     }
     m_journal = *journal;
+    if (m_lied) {
+        noteForgotten();
+    }
     if (m_world.options.bug == Bug::JournalNotSynced) {
         m_disk->setLying(true);
     }
@@ -129,6 +170,12 @@ void Till::boot()
     startProcess();
     const bool forgets = m_world.options.bug == Bug::RestartForgets;
     const auto open = forgets ? std::vector<payment::AttemptId>{} : recovered();
+    if (!open && m_lied) {
+        m_dead = true;
+        bury();
+        m_disk->processDied();
+        return startAfresh();
+    }
     if (!open && m_rotten) {
         m_dead = true;
         m_rotten = false;
@@ -333,6 +380,7 @@ void Till::weather()
         m_disk->setFull(false);
     }
     if (m_world.strikes(Kind::LyingSync)) {
+        m_lied = true;
         m_disk->setLying(true);
         m_world.metOpen(Kind::LyingSync, m_index);
     }

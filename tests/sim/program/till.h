@@ -56,6 +56,10 @@ public:
 private:
     class Port;
     void bury();
+    // After a disk that lied: which payments it has lost records of (F50).
+    void noteForgotten();
+    // Its journal is damaged, and the disk is known to lie: a technician puts it aside (F52).
+    void startAfresh();
     void startProcess();
     base::Result<std::vector<payment::AttemptId>> recovered();
     void redraw();
@@ -81,7 +85,7 @@ private:
     std::unique_ptr<gateway::Gateway> m_tamperedGateway;
     std::unique_ptr<payment::Engine> m_engine;
     bool m_dead = true, m_powerGone = false, m_wroteInVain = false, m_rotten = false;
-    bool m_full = false;
+    bool m_full = false, m_lied = false;
     std::int64_t m_bootedMs = 0;
     int m_boots = 0;
     int m_startingSale = -1; // what the next record of a beginning belongs to

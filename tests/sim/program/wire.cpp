@@ -134,7 +134,7 @@ void Wire::send(world::HttpRequest request, Callback callback)
     exchange->callback = std::move(callback);
     if (exchange->request.method != "GET") {
         m_world.checker.leaves(
-            exchange->attempt, exchange->call, exchange->request, till.journalSafe());
+            m_till, exchange->attempt, exchange->call, exchange->request, till.journalSafe());
     }
     exchange->fate = m_world.network.draw(m_till, exchange->call, exchange->attempt);
     ++m_world.exchanges;

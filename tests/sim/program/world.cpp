@@ -37,6 +37,7 @@ World::World(const Options &given, bool traced)
 {
     provider.whenPrompted([this](int attempt, const std::string &reader) {
         checker.prompted(attempt);
+        promptMoves(attempt, reader);
         shoppers.prompted(attempt, reader);
     });
     if (given.seed % 2 == 0 || given.bug == Bug::DedupByEventId) {
@@ -68,6 +69,17 @@ void World::metOpen(Kind kind, int which)
         [&] { return "WEATHER: " + std::string(rowOf(kind).name); });
 }
 
+// A prompt takes the place of what the reader showed: perhaps another till's (F70).
+void World::promptMoves(int attempt, const std::string &reader)
+{
+    auto &before = prompts.try_emplace(reader, attempt).first->second;
+    const auto &other = registry.run(before);
+    if (other.till != registry.run(attempt).till && !payment::isFinal(other.shown)) {
+        met(Kind::SharedReader, before);
+    }
+    before = attempt;
+}
+
 int World::newSale(int till)
 {
     if (salesBegun >= options.sales) {
@@ -82,10 +94,11 @@ int World::newSale(int till)
     const auto lot = people.below(100);
     const auto good = goodCards[people.below(goodCards.size())];
     const auto bad = badCards[people.below(badCards.size())];
-    sale.cards = lot < 78 ? std::vector{good}
-        : lot < 92        ? std::vector{bad, good}
-                          : std::vector{bad};
-    sale.manualCapture = people.below(100) < 4;
+    const bool declines = options.leaning == Leaning::Declines;
+    sale.cards = lot < (declines ? 20U : 78U) ? std::vector{good}
+        : lot < (declines ? 70U : 92U)        ? std::vector{bad, good}
+                                              : std::vector{bad};
+    sale.manualCapture = people.below(100) < (options.leaning == Leaning::Holds ? 60U : 4U);
     if (people.below(100) < 12) {
         sale.refundMinor
             = people.below(2) == 0 ? sale.totalMinor : between(people, 1, sale.totalMinor);

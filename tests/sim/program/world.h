@@ -18,7 +18,9 @@
 #include "tests/sim/program/till.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace pos::sim {
@@ -41,6 +43,7 @@ struct World {
     Checker checker;
     Network network;
     Shoppers shoppers;
+    std::map<std::string, int> prompts; // by reader: the attempt it asked for last
     std::unique_ptr<Relay> relay; // null = a shop without webhooks
     std::vector<std::unique_ptr<Till>> tills;
     std::int64_t exchanges = 0;
@@ -70,6 +73,7 @@ struct World {
     [[nodiscard]] int newSale(int till);
 
 private:
+    void promptMoves(int attempt, const std::string &reader);
     void weather();
     void hooks();
     void readerWeather();
