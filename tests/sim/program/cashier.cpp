@@ -269,7 +269,7 @@ void Cashier::decide(const payment::State &state)
         return paid(state);
     case Phase::Conflict:
         if (payment::cannotTell(state)) {
-            settlePayment();
+            lookUp(m_code); // the sale waits for what the person finds out
             return later(3'000, 20'000, &Cashier::react);
         }
         press(Button::KeepPaid);
@@ -278,45 +278,6 @@ void Cashier::decide(const payment::State &state)
     case Phase::GivenUp:
     case Phase::Refused:
         return overOrAgain(state);
-    }
-}
-
-void Cashier::putAside()
-{
-    press(Button::PutAside);
-    watch(m_code);
-    finish();
-}
-
-void Cashier::watch(const std::string &code)
-{
-    m_aside.push_back(code);
-    if (!std::exchange(m_reviewing, true)) {
-        m_world.heap.after(30'000, [this] { review(); });
-    }
-}
-
-// The banner: what nobody stands before, and what has become a question again, is ended.
-void Cashier::review()
-{
-    if (auto *engine = m_world.till(m_till).engine(); engine != nullptr) {
-        std::erase_if(m_aside, [&](const std::string &code) {
-            const payment::AttemptId id(code);
-            const auto *state = engine->find(id);
-            const bool asks = state != nullptr
-                && (state->phase == Phase::Declined || state->phase == Phase::ReaderTrouble
-                    || state->phase == Phase::Collecting);
-            payment::event::Pressed press;
-            press.button = Button::Cancel;
-            if (asks) {
-                static_cast<void>(m_world.till(m_till).press(code, press));
-            }
-            return state == nullptr || !payment::isOpen(*state);
-        });
-    }
-    m_reviewing = !m_aside.empty();
-    if (m_reviewing) {
-        m_world.heap.after(30'000, [this] { review(); });
     }
 }
 
@@ -417,13 +378,6 @@ void Cashier::settleDoubt(const payment::State &state)
     sale.doubtedMinor = refund.amountMinor;
     press(given >= refund.baselineMinor + refund.amountMinor ? Button::RefundHappened
                                                              : Button::RefundDidNotHappen);
-}
-
-void Cashier::settlePayment()
-{
-    m_world.provider.catchUp();
-    const bool paid = m_world.provider.capturedMinor(m_world.registry.run(m_attempt)) > 0;
-    press(paid ? Button::PaymentHappened : Button::PaymentDidNotHappen);
 }
 
 } // namespace pos::sim

@@ -47,11 +47,11 @@ private:
     void refund();
     void watchRefund();
     void settleDoubt(const payment::State &state);
-    void settlePayment();
     void putAside();
     // It is on the banner from now on.
     void watch(const std::string &code);
     void review();
+    void lookUp(const std::string &code);
     void otherReader();
 
     World &m_world;

@@ -220,6 +220,10 @@ int report(Total total, const Plan &plan, const Arguments &given)
     if (given.profile) {
         printTimes(total);
     }
+    if (total.lookedUp > 0) {
+        std::printf("%lld payments that only a person could tell about, looked up\n",
+            static_cast<long long>(total.lookedUp));
+    }
     if (total.forgotten > 0) {
         std::printf(
             "disks that lied lost records of %lld payments, %lld of them charged: see F50\n",

@@ -27,6 +27,7 @@ void addTo(Total &total, const Options &options, const Played &played)
     total.exchanges += played.exchanges;
     total.checks += played.checks;
     total.kills += played.kills;
+    total.lookedUp += played.lookedUp;
     total.forgotten += played.forgotten;
     total.forgottenPaid += played.forgottenPaid;
     total.hash += mixed(played.hash, options.seed);
@@ -61,6 +62,7 @@ Played playWorld(const Options &options, bool traced)
         played.forgotten += run.forgotten ? 1 : 0;
         played.forgottenPaid += run.forgotten && world.provider.capturedMinor(run) > 0 ? 1 : 0;
     }
+    played.lookedUp = world.lookedUp;
     played.virtualMs = world.heap.nowMs();
     played.coverage = world.coverage;
     played.times = world.meter.times();

@@ -22,6 +22,7 @@ struct Played {
     std::uint64_t hash = 0;
     std::int64_t sales = 0, events = 0, exchanges = 0, checks = 0, kills = 0;
     std::int64_t forgotten = 0, forgottenPaid = 0; // by a disk that lied (F50)
+    std::int64_t lookedUp = 0; // by a person, because nobody else could tell
     std::int64_t virtualMs = 0;
     Coverage coverage;
     PartTimes times{};
@@ -50,7 +51,7 @@ struct Plan {
 struct Total {
     std::int64_t worlds = 0, sales = 0, diskSales = 0, events = 0;
     std::int64_t exchanges = 0, checks = 0, kills = 0, playedTwice = 0;
-    std::int64_t forgotten = 0, forgottenPaid = 0;
+    std::int64_t forgotten = 0, forgottenPaid = 0, lookedUp = 0;
     double seconds = 0, cpuSeconds = 0;
     std::uint64_t hash = 0; // of all histories, whatever their order
     Coverage coverage;

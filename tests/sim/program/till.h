@@ -11,6 +11,7 @@
 #include "tests/sim/program/disk.h"
 #include "tests/sim/program/heap.h"
 #include "tests/sim/program/network.h"
+#include "tests/sim/program/options.h"
 
 #include <cstdint>
 #include <memory>
@@ -21,6 +22,8 @@
 namespace pos::sim {
 
 struct World;
+
+[[nodiscard]] std::unique_ptr<TillDisk> diskFor(const Options &options);
 
 class Till {
 public:

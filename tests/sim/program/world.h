@@ -47,6 +47,7 @@ struct World {
     std::unique_ptr<Relay> relay; // null = a shop without webhooks
     std::vector<std::unique_ptr<Till>> tills;
     std::int64_t exchanges = 0;
+    std::int64_t lookedUp = 0; // payments that only a person could tell about
     int salesBegun = 0;
     int salesDone = 0;
     bool faulty = true; // the safety phase
