@@ -67,6 +67,7 @@ struct Journal::Impl {
     base::Result<void> openDatabase();
     base::Result<void> prepareSchema();
     base::Result<void> checkTail();
+    base::Result<void> checkIndex(Sequence first);
     base::Result<void> rewriteLog();
     base::Result<void> settle();
     base::Result<void> openReader();
@@ -85,6 +86,7 @@ struct Journal::Impl {
     base::Result<void> prepareSummaries();
     int writeSummary(const Summary &summary);
     base::Result<bool> hasStream(std::string_view name);
+    base::Result<bool> openOnesAreFound();
 
     // Calls `visit` for the rows of `query` until it returns false (journal_read.cpp).
     base::Result<void> eachRecord(

@@ -261,6 +261,27 @@ base::Result<void> Journal::Impl::checkTail()
             + ", although this till had written " + std::to_string(marker.head.sequence)
             + ": the newest records are lost or an older copy was put back.");
     }
+    return checkIndex(first);
+}
+
+// A payment is read by its stream, through an index that no chain covers: an entry that rotted
+// would hide a record, and what is left of the payment would be believed.
+base::Result<void> Journal::Impl::checkIndex(Sequence first)
+{
+    auto query = database.prepare(
+        "SELECT min(sequence) FROM records r WHERE sequence >= ? AND NOT EXISTS (SELECT 1 FROM "
+        "records i INDEXED BY records_by_stream WHERE i.stream = r.stream "
+        "AND i.sequence = r.sequence)");
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bind(1, first);
+    if (query->step() != SQLITE_ROW) {
+        return tl::unexpected(database.lastError("read the journal's index"));
+    }
+    if (const auto missing = query->integer(0); missing != 0) {
+        return damaged("The journal's index does not find record " + std::to_string(missing) + '.');
+    }
     return {};
 }
 

@@ -130,7 +130,29 @@ base::Result<bool> Journal::areSummariesCurrent()
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
         return tl::unexpected(m_impl->database.lastError("read the journal's summaries"));
     }
-    return code == SQLITE_DONE || query->integer(0) == 1;
+    if (code == SQLITE_DONE || query->integer(0) != 1) {
+        return code == SQLITE_DONE;
+    }
+    return m_impl->openOnesAreFound();
+}
+
+// A start finds what is open through an index, which no digest covers. Of the newest ones, as in
+// checkTail(), because those are the ones that can be open.
+base::Result<bool> Journal::Impl::openOnesAreFound()
+{
+    constexpr Sequence newest = 1000;
+    auto query = database.prepare(
+        "SELECT count(*) FROM summaries s NOT INDEXED WHERE s.first > ? AND s.open = 1 AND NOT "
+        "EXISTS (SELECT 1 FROM summaries i INDEXED BY summaries_open WHERE i.open = 1 "
+        "AND i.first = s.first)");
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bind(1, head.sequence - newest);
+    if (query->step() != SQLITE_ROW) {
+        return tl::unexpected(database.lastError("read the journal's summaries"));
+    }
+    return query->integer(0) == 0;
 }
 
 base::Result<void> Journal::dropSummaries()
