@@ -66,12 +66,14 @@ private:
     void waiting(std::size_t slot);
     void answer(std::size_t slot, Reply reply, std::uint8_t classes);
     void deliver(std::size_t slot);
+    void answerWith(Draft &next, std::size_t slot);
     void arrive(std::size_t slot);
     void acted(Draft next, std::size_t slot, Reply reply, Word word, std::uint8_t amount);
     void create(std::size_t slot);
     void push(std::size_t slot);
     void cancel(std::size_t slot);
     void cancelAlive(std::size_t slot);
+    void pastCancels(std::size_t slot);
     void capture(std::size_t slot);
     void refund(std::size_t slot);
     void search(std::size_t slot);

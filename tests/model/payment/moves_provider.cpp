@@ -10,6 +10,19 @@ namespace pos::model {
 
 using namespace payment;
 
+namespace {
+
+// Whose answer says only what can be asked of the provider at any later time as well, or a lie that
+// may be told at any time.
+bool isStable(Call call, Mutant mutant)
+{
+    const bool oneIntent = mutant != Mutant::NewIntentOnRefusal;
+    return (call == Call::Create && oneIntent) || call == Call::Search || call == Call::Cancel
+        || call == Call::StrayCancel || call == Call::Capture || call == Call::RefundBaseline;
+}
+
+} // namespace
+
 void Moves::arrive(std::size_t slot)
 {
     switch (callIn(m_from->calls[slot])) {
@@ -36,10 +49,17 @@ void Moves::arrive(std::size_t slot)
 void Moves::acted(Draft next, std::size_t slot, Reply reply, Word word, std::uint8_t amount)
 {
     auto &call = next.world.calls[slot];
+    const auto travelling = call;
     call.reply = reply;
     call.word = word;
     call.amount = amount;
     next.move.call = call;
+    if (m_setting.dialect.lean && call.waited != 0 && isStable(callIn(call), m_table.mutant())) {
+        if (next.world.intents == m_from->intents) {
+            return answerWith(next, slot); // as well when the answer comes
+        }
+        call = travelling; // what it will say can be asked of the provider then
+    }
     if (call.waited == 0) {
         call = {};
     }
@@ -59,6 +79,10 @@ void Moves::create(std::size_t slot)
             next.world.calls[slot].target = 0;
             acted(std::move(next), slot, Reply::Record, word, wrong);
         });
+        if (m_setting.dialect.lean && wrong != 0) {
+            acted(draft(Move::Kind::Act, attempt, moveClass::fault), slot, Reply::Mismatch,
+                Word::Pending, wrong);
+        }
         return;
     }
     const auto free = std::find_if(intents.begin(), intents.end(),
@@ -96,7 +120,15 @@ void Moves::push(std::size_t slot)
         emit(gone);
     }
     const bool alive = m_from->intents[call.attempt][call.target].truth == Truth::Alive;
-    if (!alive || prompt.authorising != 0) {
+    if (m_setting.dialect.lean && call.waited != 0) { // refused, now or before: it will do nothing
+        const auto &intent = m_from->intents[call.attempt][call.target];
+        if (!alive || intent.declines > 0) {
+            answer(slot, Reply::Advanced, 0);
+        }
+        if (!alive || prompt.authorising != 0) {
+            return answer(slot, Reply::Busy, 0);
+        }
+    } else if (!alive || prompt.authorising != 0) {
         return call.waited != 0 ? plain(alive ? Reply::Busy : Reply::Advanced, 0) : void();
     }
     const auto shown = [&](Reply reply, std::uint8_t classes, bool told) {
@@ -116,7 +148,7 @@ void Moves::push(std::size_t slot)
         emit(next);
     };
     shown(Reply::Done, 0, false);
-    if (call.waited != 0) {
+    if (call.waited != 0 && !m_setting.dialect.lean) { // lean: when it is answered
         shown(Reply::OtherRefusal, moveClass::fault, false); // the documented false negative (F04)
     }
     if (m_setting.localReader) {
@@ -142,12 +174,31 @@ void Moves::cancelAlive(std::size_t slot)
         Word::Pending, 0);
 }
 
+// Lean: a 200 that cancelled nothing and said what was so when the call arrived.
+void Moves::pastCancels(std::size_t slot)
+{
+    const auto &call = m_from->calls[slot];
+    const auto &intent = m_from->intents[call.attempt][call.target];
+    const bool alive = intent.truth == Truth::Alive || intent.truth == Truth::Absent;
+    if (!alive) { // else it is among the answers of cancelAlive
+        acted(draft(Move::Kind::Act, call.attempt, moveClass::fault), slot, Reply::Record,
+            Word::Pending, 0);
+    }
+    if (intent.truth != Truth::Processing && (!alive || intent.declines > 0)) {
+        acted(draft(Move::Kind::Act, call.attempt, moveClass::fault), slot, Reply::Record,
+            Word::Processing, 0);
+    }
+}
+
 void Moves::cancel(std::size_t slot)
 {
     const auto &call = m_from->calls[slot];
     const auto become = [&](Reply reply, Word word, std::uint8_t classes) {
         acted(draft(Move::Kind::Act, call.attempt, classes), slot, reply, word, 0);
     };
+    if (m_setting.dialect.lean && call.waited != 0 && call.target < mostIntents) {
+        pastCancels(slot);
+    }
     const auto killed = [&](std::uint8_t classes) {
         auto next = draft(Move::Kind::Act, call.attempt, classes);
         next.world.intents[call.attempt][call.target].truth = Truth::Canceled;
@@ -183,7 +234,13 @@ void Moves::cancel(std::size_t slot)
 void Moves::capture(std::size_t slot)
 {
     const auto &call = m_from->calls[slot];
-    if (m_from->intents[call.attempt][call.target].truth != Truth::Held) {
+    const auto truth = m_from->intents[call.attempt][call.target].truth;
+    if (m_setting.dialect.lean && truth == Truth::Captured && call.waited != 0) {
+        for (const auto word : {Word::Succeeded, Word::Authorized}) {
+            acted(draft(Move::Kind::Act, call.attempt, 0), slot, Reply::Record, word, 0);
+        }
+    }
+    if (truth != Truth::Held) {
         return acted(
             draft(Move::Kind::Act, call.attempt, 0), slot, Reply::OtherRefusal, Word::None, 0);
     }
@@ -191,6 +248,9 @@ void Moves::capture(std::size_t slot)
         auto next = draft(Move::Kind::Act, call.attempt, 0);
         next.world.intents[call.attempt][call.target].truth = Truth::Captured;
         acted(std::move(next), slot, Reply::Record, word, 0);
+        if (m_setting.dialect.lean) {
+            return; // both words when it is answered
+        }
     }
 }
 
@@ -225,6 +285,20 @@ void Moves::refund(std::size_t slot)
 
 void Moves::search(std::size_t slot)
 {
+    if (m_setting.dialect.lean) { // keys: there is one intent; its row now and before
+        const auto &intent = m_from->intents[m_from->calls[slot].attempt][0];
+        const auto truth = intent.truth;
+        const auto rows = [&](Row row) {
+            auto next = draft(Move::Kind::Act, m_from->calls[slot].attempt, 0);
+            next.world.calls[slot].found = static_cast<std::uint8_t>(row);
+            acted(std::move(next), slot, Reply::Record, Word::None, 0);
+        };
+        rows(Row::Absent);
+        if (truth != Truth::Absent) {
+            rows(intent.wrongAmount != 0 ? Row::WrongAmount : Row::Pending);
+        }
+        return truth == Truth::Canceled ? rows(Row::Canceled) : void();
+    }
     auto next = draft(Move::Kind::Act, m_from->calls[slot].attempt, 0);
     const auto &intents = m_from->intents[m_from->calls[slot].attempt];
     unsigned found = 0;

@@ -234,7 +234,23 @@ void Moves::answer(std::size_t slot, Reply reply, std::uint8_t classes)
 
 void Moves::deliver(std::size_t slot)
 {
-    answer(slot, m_from->calls[slot].reply, 0);
+    const auto &call = m_from->calls[slot];
+    answer(slot, call.reply, 0);
+    if (m_setting.dialect.lean && callIn(call) == Call::Push) {
+        answer(slot, Reply::OtherRefusal, moveClass::fault); // the false negative (F04)
+    }
+}
+
+// The call arrives, changes nothing, and its answer comes back.
+void Moves::answerWith(Draft &next, std::size_t slot)
+{
+    const auto call = next.world.calls[slot];
+    next.world.calls[slot] = {};
+    next.move.kind = Move::Kind::Answer;
+    next.move.call = call;
+    next.move.happening = happeningOf(call, call.reply);
+    happen(next, call.attempt, next.move.happening);
+    emit(next);
 }
 
 } // namespace pos::model

@@ -88,6 +88,8 @@ const std::vector<Setting> &open()
         s.back().dialect.namesDeclines = false;
         s.push_back(sale("sale-overwrites", "the sale, where a status may hide a capture", 2));
         s.back().overwrites = true;
+        s.push_back(sale("sale-amounts", "the sale, with answers about another amount", 2));
+        s.back().wrongAmounts = true;
         s.push_back(setting("plain", "nothing left out of the attempt's state", bounds(1, 0, 0)));
         s.back().dialect.plain = true;
         return s;

@@ -28,6 +28,8 @@ struct Intent {
     std::uint8_t declines = 0;
     std::uint8_t pushed = 0; // a push of it left the till
     std::uint8_t wrongAmount = 0; // not what was asked for (F28)
+
+    friend bool operator==(const Intent &, const Intent &) = default;
 };
 
 // What a reader shows. Owner: 0 nothing, 1 + attempt * mostIntents + intent, or another sale.
