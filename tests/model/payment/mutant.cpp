@@ -32,6 +32,9 @@ constexpr std::array mutants{
         "a cancel refused because it was paid shows Cancelled"},
     MutantText{Mutant::GivenUpInDoubt, "given-up-in-doubt",
         "where a prompt may have charged unseen, it shows Given up"},
+    MutantText{Mutant::CountsToTwo, "counts-to-two", "of three unseen prompts two are remembered"},
+    MutantText{Mutant::OlderDeclineIsNews, "older-decline-is-news",
+        "a late record of an earlier decline is taken for a new one"},
     MutantText{Mutant::LazyVerdict, "lazy-verdict", "approved is shown before it is on disk"},
 };
 
@@ -133,6 +136,25 @@ Step givenUpInDoubt(const State &state, const Event &event)
     return next;
 }
 
+Step countsToTwo(const State &state, const Event &event)
+{
+    auto next = step(state, event);
+    next.next.pushesUnseen = std::min(next.next.pushesUnseen, 2);
+    return next;
+}
+
+Step olderDeclineIsNews(const State &state, const Event &event)
+{
+    const auto *answer = std::get_if<event::Answered>(&event.what);
+    const bool older = answer != nullptr && answer->facts && answer->facts->failedAtMs
+        && answer->facts->failedAtMs < state.failedAtBeforePush;
+    auto before = state;
+    if (older) {
+        before.failedAtBeforePush.reset();
+    }
+    return step(before, event);
+}
+
 } // namespace
 
 std::span<const MutantText> allMutants()
@@ -168,6 +190,10 @@ MutatedStep stepOf(Mutant mutant)
         return refusedCancelIsFinal;
     case Mutant::GivenUpInDoubt:
         return givenUpInDoubt;
+    case Mutant::CountsToTwo:
+        return countsToTwo;
+    case Mutant::OlderDeclineIsNews:
+        return olderDeclineIsNews;
     case Mutant::None: // the others are bugs of the engine, the journal or the wire
     case Mutant::RestartForgets:
     case Mutant::JournalAfterSend:

@@ -31,6 +31,8 @@ enum class Mutant : std::uint8_t {
     WallClockTimer, // decisions by the time of day
     RefusedCancelIsFinal, // whatever the cancel says, it is called cancelled
     GivenUpInDoubt, // not knowing whether a second prompt charged is called given up
+    CountsToTwo, // of three prompts without a decline it remembers two
+    OlderDeclineIsNews, // a record that tells of an earlier decline late is taken for a new one
     LazyVerdict, // "approved" is shown before it is on disk
 };
 

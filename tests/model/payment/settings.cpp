@@ -129,10 +129,15 @@ std::optional<Setting> settingOf(std::string_view name)
 Setting settingFor(Mutant mutant)
 {
     auto chosen = setting("mutant", "a small one in which the bug can be met", bounds(2, 1, 1));
+    chosen.bounds.pushes = 2;
     if (mutant == Mutant::GivenUpInDoubt) {
         chosen.bounds = bounds(1, 0, 1);
+        chosen.bounds.pushes = 2;
     }
-    chosen.bounds.pushes = 2;
+    if (mutant == Mutant::CountsToTwo || mutant == Mutant::OlderDeclineIsNews) {
+        chosen.bounds = bounds(1, 0, mutant == Mutant::CountsToTwo ? 1 : 2);
+        chosen.dialect.lean = true;
+    }
     if (mutant == Mutant::RefundWithoutKey || mutant == Mutant::PostSentTwice) {
         chosen.bounds = bounds(1, 0, 0);
         chosen.bounds.refunds = 2;
