@@ -122,13 +122,14 @@ void Cashier::tapTwice()
     }
     m_world.salesDone += sameSale ? 0 : 1; // whatever becomes of it, nobody waits for it
     const auto &other = m_world.registry.sales[static_cast<std::size_t>(second)];
+    const auto *first = till.engine()->find(payment::AttemptId(m_code));
+    const bool sameReader = first != nullptr && first->reader.text() == reader.id;
     const auto started = till.charge(second,
         {payment::SaleId(other.id), money::Money(other.totalMinor, money::currency("USD")), "",
             gateway::TerminalId(reader.terminal), gateway::ReaderId(reader.id), reader.name, false,
             true, timingFor(m_world.options)});
     if (started && !till.dead()) {
-        m_world.checker.besides(
-            m_attempt, m_world.registry.byCode(started->text()), at == m_reader);
+        m_world.checker.besides(m_attempt, m_world.registry.byCode(started->text()), sameReader);
         watch(started->text());
     }
 }

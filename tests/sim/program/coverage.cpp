@@ -37,6 +37,9 @@ bool needsPrompt(Kind kind)
 
 std::string_view Coverage::impossible(Kind kind, Phase phase)
 {
+    if (kind == Kind::PushTwice) {
+        return "played only when it is named: see README.md";
+    }
     if (kind == Kind::OtherAmount && !isAnyOf(phase, {Phase::Creating, Phase::Checking})) {
         return "only a create can make another amount";
     }

@@ -69,6 +69,7 @@ constexpr std::array<KindRow, kindCount> rows{{
     {Kind::CashInstead, "cash_instead", "F78", Person, 60},
     {Kind::RefundTwice, "refund_twice", "F79 F80", Person, 300},
     {Kind::SharedReader, "shared_reader", "F70 F05", Person, 400},
+    {Kind::PushTwice, "push_twice", "F07", Exchange, 8},
 }};
 
 } // namespace

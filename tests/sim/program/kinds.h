@@ -80,6 +80,7 @@ enum class Kind : std::uint8_t {
     CashInstead,
     RefundTwice,
     SharedReader,
+    PushTwice,
     Count
 };
 inline constexpr std::size_t kindCount = static_cast<std::size_t>(Kind::Count);

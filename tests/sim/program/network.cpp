@@ -22,8 +22,11 @@ bool fits(Kind kind, Call call)
     if (kind == Kind::UnknownWord) {
         return read || call == Call::Create || call == Call::Cancel;
     }
-    if (kind == Kind::Twice) { // a proxy may repeat what may be repeated; a refund is no such thing
-        return read || call == Call::Create || call == Call::Push || call == Call::Cancel;
+    if (kind == Kind::Twice) { // what is keyed or harmless; a refund is no such thing
+        return read || call == Call::Create || call == Call::Cancel;
+    }
+    if (kind == Kind::PushTwice) {
+        return call == Call::Push;
     }
     if (kind == Kind::OtherAmount) {
         return call == Call::Create;

@@ -79,6 +79,13 @@ void lean(Options &options)
     }
 }
 
+// One POST is one copy on the wire (F07), and TLS lets nobody on the way repeat it. Somebody behind
+// it could; played when it is named.
+bool drawnOnlyOnRequest(Kind kind)
+{
+    return kind == Kind::PushTwice;
+}
+
 void drawFaults(Options &options, world::Random &dice)
 {
     const auto style = dice.below(100);
@@ -87,11 +94,11 @@ void drawFaults(Options &options, world::Random &dice)
     }
     if (style < 15) {
         const auto kind = dice.below(kindCount);
-        options.on[kind] = true;
+        options.on[kind] = !drawnOnlyOnRequest(static_cast<Kind>(kind));
         return;
     }
     for (std::size_t kind = 0; kind < kindCount; ++kind) {
-        options.on[kind] = dice.below(3) != 0;
+        options.on[kind] = dice.below(3) != 0 && !drawnOnlyOnRequest(static_cast<Kind>(kind));
     }
 }
 

@@ -289,9 +289,11 @@ base::Result<journal::Sequence> Till::append(
         return m_journal->appendWith(records, summaries);
     }();
     if (written) {
+        m_inVain = 0;
         recordsAreDurable(records);
     } else if (!m_journal->isSafe()) {
         m_wroteInVain = true;
+        m_inVain += m_hasRotted ? 1 : 0;
         m_world.heap.after(m_world.range(2'000, 30'000), [this, boots = m_boots] {
             if (boots == m_boots) {
                 die(Kind::SyncError, -1); // somebody starts the till again

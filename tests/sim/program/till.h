@@ -89,6 +89,8 @@ private:
     std::unique_ptr<payment::Engine> m_engine;
     bool m_dead = true, m_powerGone = false, m_wroteInVain = false, m_rotten = false;
     bool m_full = false, m_lied = false;
+    bool m_hasRotted = false; // and nobody noticed at the start
+    int m_inVain = 0; // starts in a row whose first writes failed, on a disk that has rotted
     std::int64_t m_bootedMs = 0;
     int m_boots = 0;
     int m_startingSale = -1; // what the next record of a beginning belongs to

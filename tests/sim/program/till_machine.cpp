@@ -38,6 +38,13 @@ void Till::die(Kind why, int attempt)
             m_disk->processDied();
         }
         m_rotten = why == Kind::BitRot && m_disk->rot(m_world.dice);
+        m_hasRotted = m_hasRotted || m_rotten;
+        constexpr int mostInVain = 3;
+        if (m_inVain > mostInVain) { // the technician is called
+            m_inVain = 0;
+            m_hasRotted = false;
+            return startAfresh();
+        }
         m_world.heap.after(m_world.range(800, 20'000), [this] { boot(); });
     });
 }

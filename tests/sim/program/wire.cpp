@@ -153,7 +153,7 @@ void Wire::send(world::HttpRequest request, Callback callback)
         exchange->fate.outMs = deadlineMs + m_world.range(500, 45'000);
         answer(*exchange, deadlineMs, world::HttpFailure{Failure::Deadline, "no answer"});
     }
-    if (exchange->is(Kind::Twice)) {
+    if (exchange->is(Kind::Twice) || exchange->is(Kind::PushTwice)) {
         m_world.heap.after(exchange->fate.outMs + m_world.range(5, 4'000),
             [this, exchange] { static_cast<void>(ask(*exchange)); });
     }
