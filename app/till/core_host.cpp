@@ -5,6 +5,7 @@
 #include "core/till/connect_plutopay.h"
 #include "core/world/real/os_random.h"
 #include "core/world/real/qt_executor.h"
+#include "core/world/real/side_thread.h"
 #include "core/world/real/system_clock.h"
 
 #include <QTimer>
@@ -61,6 +62,8 @@ void relay(const view::Till *from, view::Till *to)
     QObject::connect(from, &view::Till::tasksChanged, to, &view::Till::tasksChanged);
     QObject::connect(from, &view::Till::recoveryChanged, to, &view::Till::recoveryChanged);
     QObject::connect(from, &view::Till::settingsChanged, to, &view::Till::settingsChanged);
+    QObject::connect(from, &view::Till::exportChanged, to, &view::Till::exportChanged);
+    QObject::connect(from, &view::Till::repairChanged, to, &view::Till::repairChanged);
     QObject::connect(from, &view::Till::noticed, to, &view::Till::noticed);
 }
 
@@ -74,6 +77,7 @@ CoreTime systemTime()
 struct CoreHost::World {
     CoreTime time;
     world::OsRandom random;
+    world::SideThread side;
     std::unique_ptr<gateway::http::QtTransport> readerTransport;
 };
 
@@ -93,6 +97,7 @@ void CoreHost::begin()
     m_world->time = m_makeTime();
     auto &clock = *m_world->time.clock;
     auto &executor = *m_world->time.executor;
+    m_options.worker = &m_world->side;
     m_options.connect = till::connectPlutoPay(clock, executor);
     m_till = std::make_unique<till::CoreTill>(m_options, clock, executor, m_world->random);
     relay(m_till.get(), this);

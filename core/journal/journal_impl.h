@@ -27,6 +27,9 @@ std::string digestOf(Chain &chain, const Summary &summary);
 // Columns first, last, stream, topic, open, body, digest. Nothing when the digest does not fit.
 std::optional<KeptSummary> readSummary(Chain &chain, const sql::Statement &row);
 
+// To read what can be read of a damaged file (rebuild.cpp).
+base::Result<sql::Database> openWhatIsLeft(const std::string &path);
+
 // Follows the chain record by record.
 class ChainWalk {
 public:

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -21,13 +22,17 @@ namespace fs = std::filesystem;
 constexpr std::string_view unconfirmedKey = "rebuilt_from";
 constexpr std::size_t recordsAtOnce = 500;
 
-base::Result<sql::Database> openToRead(const std::string &path)
+} // namespace
+
+base::Result<sql::Database> openWhatIsLeft(const std::string &path)
 {
     auto opened = sql::Database::open({.path = path, .access = sql::Access::ReadOnly});
     // A log that cannot be used must not keep the file itself from being read.
     return opened ? std::move(opened)
                   : sql::Database::open({.path = path, .access = sql::Access::Immutable});
 }
+
+namespace {
 
 base::Result<void> moveInto(const std::string &from, const std::string &to)
 {
@@ -46,8 +51,8 @@ base::Result<void> moveInto(const std::string &from, const std::string &to)
     return {};
 }
 
-base::Result<void> writeNew(
-    const std::string &path, const Salvage &saved, const std::string &about, std::int64_t utcMs)
+base::Result<void> writeNew(const std::string &path, const Salvage &saved, const std::string &about,
+    std::int64_t utcMs, const std::function<void(std::int64_t records)> &progress)
 {
     auto journal = Journal::open({.path = path});
     if (!journal) {
@@ -66,6 +71,9 @@ base::Result<void> writeNew(
             return tl::unexpected(written.error());
         }
         rest = rest.subspan(part.size());
+        if (progress) {
+            progress(static_cast<std::int64_t>(records.size() - rest.size()));
+        }
     }
     return (*journal)->setMeta(unconfirmedKey, about);
 }
@@ -75,7 +83,7 @@ base::Result<void> writeNew(
 Salvage salvage(const std::string &path)
 {
     Salvage saved;
-    auto database = openToRead(path);
+    auto database = openWhatIsLeft(path);
     if (!database) {
         saved.damage = database.error().message;
         return saved;
@@ -102,7 +110,8 @@ Salvage salvage(const std::string &path)
     return saved;
 }
 
-base::Result<Rebuilt> rebuild(const std::string &path, std::int64_t utcMs)
+base::Result<Rebuilt> rebuild(const std::string &path, std::int64_t utcMs,
+    const std::function<void(std::int64_t records)> &progress)
 {
     auto saved = salvage(path);
     if (auto opened = Journal::open({.path = path}); opened) {
@@ -124,7 +133,7 @@ base::Result<Rebuilt> rebuild(const std::string &path, std::int64_t utcMs)
     }
     Rebuilt done{{}, static_cast<std::int64_t>(saved.records.size()), saved.damage};
     const auto name = path + ".damaged-" + std::to_string(utcMs);
-    if (auto written = writeNew(fresh, saved, name, utcMs); !written) {
+    if (auto written = writeNew(fresh, saved, name, utcMs, progress); !written) {
         return tl::unexpected(written.error());
     }
     auto aside = setAside(path, utcMs);

@@ -10,6 +10,7 @@
 #include "core/journal/journal.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,9 @@ struct Rebuilt {
 };
 // InvalidArgument: the journal is sound, nothing was done. InUse, ReadOnly, Full, Io: nothing was
 // changed, or the damaged file is aside and "<path>.rebuilt" waits for another call.
-[[nodiscard]] base::Result<Rebuilt> rebuild(const std::string &path, std::int64_t utcMs);
+// `progress`: records taken over so far.
+[[nodiscard]] base::Result<Rebuilt> rebuild(const std::string &path, std::int64_t utcMs,
+    const std::function<void(std::int64_t records)> &progress = {});
 
 // Call before Journal::open(): ends a rebuild that was cut off after the damaged file had been set
 // aside, so that a till never starts with an empty journal and says nothing. Usually does nothing.

@@ -16,6 +16,42 @@ using view::Trouble;
 namespace {
 
 constexpr std::size_t firstPageRows = 512; // of the payments' list: read in a few milliseconds
+constexpr std::int64_t firstCheckAfterMs
+    = 10'000; // of the old records: the till is at work by then
+
+// For whoever has no second thread to give: tests and simulations.
+class SameThread final : public world::Worker {
+public:
+    explicit SameThread(world::Executor &executor)
+        : m_executor(executor)
+    {
+    }
+    Ticket run(Work work) override
+    {
+        auto &executor = m_executor;
+        m_executor.post([&executor, work = std::move(work)] {
+            Here here(executor);
+            work(here);
+        });
+        return Ticket{1};
+    }
+    void stop(Ticket /*ticket*/) override { }
+
+private:
+    class Here final : public Job {
+    public:
+        explicit Here(world::Executor &executor)
+            : m_executor(executor)
+        {
+        }
+        [[nodiscard]] bool isStopped() const override { return false; }
+        void tell(std::function<void()> task) override { m_executor.post(std::move(task)); }
+
+    private:
+        world::Executor &m_executor;
+    };
+    world::Executor &m_executor;
+};
 
 } // namespace
 
@@ -26,12 +62,22 @@ CoreTill::CoreTill(CoreOptions options, world::Clock &clock, world::Executor &ex
     , m_clock(clock)
     , m_executor(executor)
     , m_random(random)
+    , m_ownWorker(m_options.worker == nullptr ? std::make_unique<SameThread>(executor) : nullptr)
+    , m_worker(m_options.worker == nullptr ? m_ownWorker.get() : m_options.worker)
 {
 }
 
 CoreTill::~CoreTill()
 {
+    m_worker->stop(m_export);
     m_executor.cancel(m_heartbeat);
+    m_executor.cancel(m_checkTimer);
+}
+
+std::string CoreTill::journalPath() const
+{
+    return m_options.dataDir
+        + (mode() == view::Mode::Test ? "/journal-test.db" : "/journal-live.db");
 }
 
 view::Mode CoreTill::mode() const
@@ -107,8 +153,7 @@ Trouble troubleOf(base::ErrorCode code)
 void CoreTill::openJournal()
 {
     journal::OpenOptions options;
-    options.path = m_options.dataDir
-        + (mode() == view::Mode::Test ? "/journal-test.db" : "/journal-live.db");
+    options.path = journalPath();
     auto journal = journal::finishRebuild(options.path).and_then([&] {
         return journal::Journal::open(options);
     });
@@ -126,6 +171,7 @@ void CoreTill::openJournal()
         payment::Ports{m_clock, m_executor, m_random, *m_journal});
     m_engine->observe([this](const payment::State &state) { onChanged(state); });
     m_engine->observeAnswers([this](bool arrived) { noteReachable(arrived); });
+    planCheck(firstCheckAfterMs);
 }
 
 void CoreTill::recover()
@@ -313,6 +359,10 @@ struct CommandVisitor {
     void operator()(const view::command::OpenPayment &c) const { till.openPayment(c); }
     void operator()(const view::command::ClosePayment &) const { till.m_open.reset(); }
     void operator()(const view::command::ExportPayments &c) const { till.exportPayments(c); }
+    void operator()(const view::command::StopExport &) const { till.stopExport(); }
+    void operator()(const view::command::LookAtJournal &) const { till.lookAtJournal(); }
+    void operator()(const view::command::RebuildJournal &) const { till.rebuildJournal(); }
+    void operator()(const view::command::ConfirmJournal &) const { till.confirmJournal(); }
     void operator()(const view::command::ShowReceipt &c) const { till.showReceipt(c.attemptId); }
     void operator()(const view::command::SaveReceipt &c) const { till.saveReceipt(c); }
     void operator()(const view::command::EmailReceipt &) const

@@ -10,13 +10,18 @@
 // core_till_settings.cpp: settings and keys. core_till_receipt.cpp: receipts.
 #pragma once
 
+#include "core/journal/damage.h"
 #include "core/journal/journal.h"
+#include "core/journal/rebuild.h"
+#include "core/journal/slow_check.h"
 #include "core/payment/engine.h"
 #include "core/receipt/document.h"
+#include "core/till/export.h"
 #include "core/till/provider.h"
 #include "core/till/secret_store.h"
 #include "core/till/settings_file.h"
 #include "core/view/till.h"
+#include "core/world/worker.h"
 
 #include <functional>
 #include <map>
@@ -38,6 +43,8 @@ struct CoreOptions {
     // What the program found before the core began: kind and detail.
     std::map<view::Trouble, std::string> troubles;
     Connect connect;
+    // For what takes long; outlives the till. Null: on the core's thread, a job at a time.
+    world::Worker *worker = nullptr;
     // Writes a receipt as PDF; empty where the program has no screen libraries.
     std::function<base::Result<void>(const receipt::Document &document, const std::string &path)>
         pdf;
@@ -146,6 +153,24 @@ private:
     void openPayment(const view::command::OpenPayment &command);
     void publishDetail();
     void exportPayments(const view::command::ExportPayments &command);
+    void stopExport();
+    void onExported(ExportEnd end, const std::string &path);
+
+    // core_till_journal.cpp
+    [[nodiscard]] std::string journalPath() const;
+    void planCheck(std::int64_t delayMs);
+    void checkSomeRecords();
+    void onChecked(const base::Result<journal::SlowCheck::Progress> &progress);
+    void publishRepair();
+    void lookAtJournal();
+    void onSurveyed(const journal::Damage &damage);
+    void rebuildJournal();
+    void onRebuilt(const base::Result<journal::Rebuilt> &rebuilt);
+    void closeJournal();
+    void compareWithProvider();
+    void comparePage(int number);
+    void noteMissing(const gateway::Page<gateway::Transaction> &page);
+    void confirmJournal();
 
     // core_till_settings.cpp
     void saveSettings(const view::command::SaveSettings &command);
@@ -170,7 +195,13 @@ private:
     std::string m_keyTestDetail, m_keyMasked;
     view::Saying m_settingsProblem;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<world::Worker> m_ownWorker; // where the options name none
+    world::Worker *m_worker;
     std::unique_ptr<journal::Journal> m_journal;
+    std::shared_ptr<journal::SlowCheck> m_check; // while it runs; stepped by the worker only
+    world::Executor::Timer m_checkTimer = world::Executor::Timer::None;
+    view::RepairView m_repair;
+    world::Worker::Ticket m_export = world::Worker::Ticket::None;
     std::optional<Provider> m_provider;
     std::vector<Provider> m_retired; // their calls may still come back
     std::optional<Provider> m_probe; // of "Test this key"

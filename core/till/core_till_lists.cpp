@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The journal and the provider's list in one table, the story of one payment, and the export.
-#include "core/money/format.h"
+#include "core/base/invariant.h"
 #include "core/till/core_till.h"
 #include "core/till/projection.h"
-#include "core/till/text_time.h"
-
-#include <QSaveFile>
-#include <QString>
 
 #include <algorithm>
 #include <set>
@@ -23,37 +19,6 @@ constexpr std::size_t listedUsually = 2'000;
 constexpr std::size_t trimmedAtOnce = 512;
 constexpr std::size_t olderAtLeast = 2'000;
 constexpr std::size_t olderAtMost = 32'000;
-
-std::string quoted(const std::string &field)
-{
-    // RFC 4180; a leading formula character is defused, as spreadsheets would run it.
-    std::string text = "\"";
-    if (!field.empty()
-        && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos) {
-        text += '\'';
-    }
-    for (const char letter : field) {
-        text += letter;
-        if (letter == '"') {
-            text += '"';
-        }
-    }
-    return text + "\"";
-}
-
-std::string csvLine(const payment::Summary &summary)
-{
-    const auto row = rowOf(summary);
-    const auto currency = money::Currency::fromCode(row.currency);
-    const auto amount = [&](std::int64_t minor) {
-        return currency ? money::formatPlain(money::Money(minor, *currency)) : std::string{};
-    };
-    return utcText(row.utcMs) + "," + row.attemptId + "," + quoted(row.transactionId) + ","
-        + quoted(row.reference) + "," + amount(row.amountMinor) + "," + amount(row.refundedMinor)
-        + "," + row.currency + "," + std::string(nameOf(stageOf(summary))) + ","
-        + quoted(row.cardBrand) + "," + quoted(row.cardLastFour) + "," + quoted(row.readerName)
-        + "," + quoted(row.note) + "\r\n";
-}
 
 } // namespace
 
@@ -193,24 +158,60 @@ void CoreTill::publishDetail()
 
 void CoreTill::exportPayments(const view::command::ExportPayments &command)
 {
-    std::string csv = "time_utc,attempt,transaction,reference,amount,refunded,currency,state,card,"
-                      "last_four,reader,note\r\n";
-    const std::set<std::string> wanted(command.attemptIds.begin(), command.attemptIds.end());
-    const auto payments = m_engine ? m_engine->list(0, 0) : std::vector<payment::ListedSummary>{};
-    if (!payments) {
+    if (m_export != world::Worker::Ticket::None) {
+        return notice(view::Notice::Kind::NotPossibleNow, command.path);
+    }
+    if (!m_engine) {
         return notice(view::Notice::Kind::JournalUnsafe);
     }
-    for (auto listed = payments->rbegin(); listed != payments->rend(); ++listed) {
-        if (wanted.empty() || wanted.contains(listed->summary.attempt.text())) {
-            csv += csvLine(listed->summary);
-        }
+    m_engine->flush();
+    const ExportOrder order{journalPath(), command.path,
+        std::set<std::string>(command.attemptIds.begin(), command.attemptIds.end())};
+    Q_EMIT exportChanged({true, 0});
+    m_export = m_worker->run([this, alive = std::weak_ptr<int>(m_alive), order](auto &job) {
+        int told = 0;
+        const auto goOn = [&](std::int64_t done, std::int64_t total) {
+            const auto percent = total > 0 ? static_cast<int>(done * 100 / total) : 0;
+            if (percent != told) {
+                told = percent;
+                job.tell([this, alive, percent] {
+                    if (!alive.expired()) {
+                        Q_EMIT exportChanged({true, percent});
+                    }
+                });
+            }
+            return !job.isStopped();
+        };
+        const auto end = exportTo(order, goOn);
+        job.tell([this, alive, end, path = order.path] {
+            if (!alive.expired()) {
+                onExported(end, path);
+            }
+        });
+    });
+}
+
+void CoreTill::stopExport()
+{
+    m_worker->stop(m_export);
+}
+
+void CoreTill::onExported(ExportEnd end, const std::string &path)
+{
+    using Kind = view::Notice::Kind;
+    m_export = world::Worker::Ticket::None;
+    Q_EMIT exportChanged({});
+    switch (end) {
+    case ExportEnd::Done:
+        return notice(Kind::Exported, path);
+    case ExportEnd::Stopped:
+        return notice(Kind::ExportStopped, path);
+    case ExportEnd::NotRead:
+        return notice(Kind::JournalUnsafe);
+    case ExportEnd::NotWritten:
+        return notice(Kind::FileNotWritten, path);
     }
-    QSaveFile file(QString::fromStdString(command.path));
-    const auto bytes = QByteArray::fromStdString(csv);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return notice(view::Notice::Kind::FileNotWritten, command.path);
-    }
-    notice(view::Notice::Kind::Exported, command.path);
+    base::unreachable();
 }
 
 } // namespace pos::till

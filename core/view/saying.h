@@ -72,6 +72,7 @@ enum class Say {
     CallMade, // 1 "POST /v1/…", 2 words of its result
     CallNotReadable,
     ScreenShowed, // 1 word of the stage
+    JournalNotRebuilt, // nothing was lost by trying
     RecordTookBack, // 1 word of the status that a later record has (F26)
 };
 

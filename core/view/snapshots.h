@@ -128,6 +128,11 @@ struct PaymentsView { // newest first; shared, never changed after it was sent
     Saying problem; // why the provider's part may be missing
 };
 
+struct ExportView { // of payments into a file; runs beside everything else
+    bool running = false;
+    int percent = 0;
+};
+
 struct TimelineEntry {
     std::int64_t utcMs = 0;
     std::int64_t sinceStartMs = 0; // monotonic, -1 = before a restart
@@ -223,6 +228,49 @@ struct RecoveryView { // shown once after a start that found open payments
     bool needed = false;
     std::int64_t interruptedUtcMs = 0;
     std::vector<RecoveryRow> rows;
+};
+
+// ---- The way back from a damaged journal
+// ---------------------------------------------------------
+
+// A payment that PlutoPay knows and the rebuilt journal does not.
+struct FoundPayment {
+    std::string attemptId, reference;
+    std::string status; // PlutoPay's word
+    std::string currency;
+    std::int64_t amountMinor = 0;
+    std::int64_t utcMs = 0; // 0 = not told
+};
+
+struct RepairView {
+    enum class Step {
+        Unknown, // nobody has asked: command::LookAtJournal
+        Looking,
+        Damaged, // the figures below are there
+        Rebuilding,
+        Comparing, // rebuilt; PlutoPay's list is being read
+        Rebuilt, // compared as far as possible; a person confirms
+        Sound,
+    } step
+        = Step::Unknown;
+    std::int64_t done = 0, total = 0; // records, while looking or rebuilding; total 0 = not known
+    std::int64_t certain = 0; // records that are proved to be as they were written
+    std::int64_t unproved = 0; // still readable behind the damage; nothing proves them
+    std::int64_t missing = 0; // written once, as far as is known, and gone
+    std::int64_t payments = 0; // with a record that is not certain
+    std::optional<std::int64_t> certainUntilUtcMs; // of the last certain record
+    std::optional<std::int64_t> fromUtcMs, untilUtcMs; // of the unproved ones
+    std::string path, asidePath; // of the journal; of the damaged file, once it was set aside
+    std::string detail; // the machine's own words
+    int compared = 0; // payments of PlutoPay's list that were looked at
+    std::vector<FoundPayment> found;
+    bool canRebuild = false; // no payment is open
+    Saying problem;
+
+    [[nodiscard]] bool busy() const
+    {
+        return step == Step::Looking || step == Step::Rebuilding || step == Step::Comparing;
+    }
 };
 
 // ---- The till as a whole
@@ -339,6 +387,7 @@ struct Notice {
         Saved,
         SavedForNextStart /* a mode, or a key beside the embedded sandbox */,
         Exported,
+        ExportStopped, // by a person; no file was written
     } kind{};
     std::string detail; // an id, a path; never a sentence
     std::optional<money::Money> limit; // the amount the sentence needs
@@ -349,6 +398,8 @@ struct Notice {
 Q_DECLARE_METATYPE(pos::view::CheckoutView)
 Q_DECLARE_METATYPE(pos::view::ReadersView)
 Q_DECLARE_METATYPE(pos::view::PaymentsView)
+Q_DECLARE_METATYPE(pos::view::ExportView)
+Q_DECLARE_METATYPE(pos::view::RepairView)
 Q_DECLARE_METATYPE(pos::view::PaymentDetail)
 Q_DECLARE_METATYPE(pos::view::ReceiptView)
 Q_DECLARE_METATYPE(std::vector<pos::view::TaskView>)

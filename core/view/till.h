@@ -42,10 +42,14 @@ struct OlderPayments {}; // when PaymentsView::hasOlder: as many again as there 
 struct OpenPayment { std::string attemptId; std::string transactionId; }; // one of them; detail follows
 struct ClosePayment {};
 struct ExportPayments { std::string path; std::vector<std::string> attemptIds; /* empty = all */ };
+struct StopExport {};
 struct ShowReceipt { std::string attemptId; };
 struct SaveReceipt { std::string attemptId; std::string path; /* .pdf, .txt or .escpos */ };
 struct EmailReceipt { std::string attemptId; std::string address; };
 struct AcknowledgeRecovery {};
+struct LookAtJournal {}; // what is damaged; repairChanged follows
+struct RebuildJournal {}; // from what can be proved; compares with PlutoPay afterwards
+struct ConfirmJournal {}; // a person has compared: cards may be taken again
 struct SaveSettings { SettingsView settings; };
 struct StoreKey { base::Secret key; };
 struct TestKey { std::optional<base::Secret> key; /* none = the stored one */ };
@@ -57,7 +61,9 @@ using Command = std::variant<command::Charge, command::Cancel, command::TryAgain
     command::RefundNow, command::Dismiss, command::Refund, command::RetryRefund,
     command::SettlePayment, command::CloseTask, command::Capture, command::Void,
     command::UseReader, command::RefreshReaders, command::TestTap,
-    command::RefreshPayments, command::OlderPayments, command::OpenPayment, command::ClosePayment, command::ExportPayments,
+    command::RefreshPayments, command::OlderPayments, command::OpenPayment, command::ClosePayment,
+    command::ExportPayments, command::StopExport, command::LookAtJournal, command::RebuildJournal,
+    command::ConfirmJournal,
     command::ShowReceipt, command::SaveReceipt, command::EmailReceipt, command::AcknowledgeRecovery,
     command::SaveSettings, command::StoreKey, command::TestKey, command::ForgetKey>;
 
@@ -79,6 +85,8 @@ Q_SIGNALS:
     void tasksChanged(const std::vector<pos::view::TaskView> &tasks);
     void recoveryChanged(const pos::view::RecoveryView &recovery);
     void settingsChanged(const pos::view::SettingsView &settings);
+    void exportChanged(const pos::view::ExportView &progress);
+    void repairChanged(const pos::view::RepairView &repair);
     void noticed(const pos::view::Notice &notice);
 };
 

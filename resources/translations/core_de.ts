@@ -207,6 +207,10 @@
         <source>A card may have been charged after the decline, and PlutoPay does not say. Look it up in the PlutoPay dashboard, then say under Tasks what you saw.</source>
         <translation>Nach der Ablehnung wurde vielleicht eine andere Karte belastet; PlutoPay sagt es nicht. Bitte im PlutoPay-Dashboard nachsehen und unter Aufgaben sagen, was dort steht.</translation>
     </message>
+    <message>
+        <source>The journal could not be rebuilt; nothing was lost by trying. Check the disk, then try again or call support.</source>
+        <translation>Das Journal ließ sich nicht wiederherstellen; durch den Versuch ging nichts verloren. Datenträger prüfen, dann noch einmal versuchen oder den Support anrufen.</translation>
+    </message>
 </context>
 <context>
     <name>CoreTerms</name>

@@ -207,6 +207,10 @@
         <source>A card may have been charged after the decline, and PlutoPay does not say. Look it up in the PlutoPay dashboard, then say under Tasks what you saw.</source>
         <translation>Quizá se cobró otra tarjeta tras el rechazo y PlutoPay no lo dice. Mírelo en el panel de PlutoPay y diga en Tareas qué vio.</translation>
     </message>
+    <message>
+        <source>The journal could not be rebuilt; nothing was lost by trying. Check the disk, then try again or call support.</source>
+        <translation>No se pudo reconstruir el diario; nada se perdió por intentarlo. Compruebe el disco e inténtelo otra vez o llame a soporte.</translation>
+    </message>
 </context>
 <context>
     <name>CoreTerms</name>

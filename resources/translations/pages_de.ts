@@ -554,6 +554,10 @@
         <source>Only payments made on this till can be saved.</source>
         <translation>Nur Zahlungen dieser Kasse können gespeichert werden.</translation>
     </message>
+    <message>
+        <source>Stop the export · %1 %</source>
+        <translation>Export anhalten · %1 %</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::ReaderDock</name>
@@ -1333,6 +1337,142 @@
     <message>
         <source>Virtual reader</source>
         <translation>Virtueller Leser</translation>
+    </message>
+</context>
+<context>
+    <name>pos::ui::JournalPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>What it means for money</source>
+        <translation>Was das für das Geld bedeutet</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>records certain</source>
+        <translation>Einträge sicher</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>records not provable</source>
+        <translation>Einträge nicht belegbar</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>records missing</source>
+        <translation>Einträge fehlen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Payments that cannot be read in full: %n.</source>
+        <translation>
+            <numerusform>%n Zahlung ist nicht vollständig lesbar.</numerusform>
+            <numerusform>%n Zahlungen sind nicht vollständig lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which payments are touched cannot be read any more.</source>
+        <translation>Welche Zahlungen betroffen sind, ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>PlutoPay knows them: no money is lost, and nobody was charged because of this.</source>
+        <translation>PlutoPay kennt sie: Es geht kein Geld verloren, und niemand wurde dadurch belastet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>The journal was rebuilt from what is certain. The damaged file was kept, with every byte.</source>
+        <translation>Das Journal wurde aus dem Sicheren wiederhergestellt. Die beschädigte Datei wurde vollständig aufgehoben.</translation>
+    </message>
+    <message>
+        <source>PlutoPay could not be asked, so nothing was compared. Compare the last payments with the PlutoPay dashboard before you go on.</source>
+        <translation>PlutoPay war nicht erreichbar, darum wurde nichts verglichen. Vor dem Weitermachen die letzten Zahlungen mit dem PlutoPay-Dashboard vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 payments of PlutoPay's list were compared. Each that carries a till's code is in this journal.</source>
+        <translation>%1 Zahlungen aus der Liste von PlutoPay wurden verglichen. Jede mit dem Code einer Kasse steht in diesem Journal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Payments of PlutoPay's list that are not in this journal: %n. Another till of the account may have taken them. Refund in the PlutoPay dashboard where that is needed.</source>
+        <translation>
+            <numerusform>%n Zahlung aus der Liste von PlutoPay steht nicht in diesem Journal. Vielleicht hat sie eine andere Kasse des Kontos angenommen. Wo nötig, im PlutoPay-Dashboard erstatten.</numerusform>
+            <numerusform>%n Zahlungen aus der Liste von PlutoPay stehen nicht in diesem Journal. Einige hat vielleicht eine andere Kasse des Kontos angenommen. Wo nötig, im PlutoPay-Dashboard erstatten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare with the PlutoPay dashboard. Then take cards again.</source>
+        <translation>Mit dem PlutoPay-Dashboard vergleichen. Danach wieder Karten annehmen.</translation>
+    </message>
+    <message>
+        <source>Take cards again</source>
+        <translation>Wieder Karten annehmen</translation>
+    </message>
+    <message>
+        <source>Have you compared the payments with the PlutoPay dashboard? From then on this journal counts as complete.</source>
+        <translation>Haben Sie die Zahlungen mit dem PlutoPay-Dashboard verglichen? Danach gilt dieses Journal als vollständig.</translation>
+    </message>
+    <message>
+        <source>A part of the journal is not as this till wrote it. No card is taken until you have decided.</source>
+        <translation>Ein Teil des Journals ist nicht so, wie diese Kasse es geschrieben hat. Bis Sie entschieden haben, wird keine Karte angenommen.</translation>
+    </message>
+    <message>
+        <source>Rebuilding takes over what is certain, keeps the damaged file with every byte, and compares with PlutoPay's list. You are asked once more before cards are taken again.</source>
+        <translation>Das Wiederherstellen übernimmt, was sicher ist, hebt die beschädigte Datei vollständig auf und vergleicht mit der Liste von PlutoPay. Bevor wieder Karten angenommen werden, werden Sie noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Rebuild the journal</source>
+        <translation>Journal wiederherstellen</translation>
+    </message>
+    <message>
+        <source>A payment is open: wait for its end</source>
+        <translation>Eine Zahlung ist offen: Ende abwarten</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Journal wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Do not switch the till off. If it happens all the same, nothing is lost.</source>
+        <translation>Die Kasse nicht ausschalten. Geschieht es doch, geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Rebuilding…</source>
+        <translation>Wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>The journal was rebuilt. Reading PlutoPay's list…</source>
+        <translation>Das Journal wurde wiederhergestellt. Liste von PlutoPay wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>The journal is sound. There is nothing to do.</source>
+        <translation>Das Journal ist in Ordnung. Es gibt nichts zu tun.</translation>
     </message>
 </context>
 </TS>

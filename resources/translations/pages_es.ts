@@ -554,6 +554,10 @@
         <source>Only payments made on this till can be saved.</source>
         <translation>Solo se pueden guardar los pagos de esta caja.</translation>
     </message>
+    <message>
+        <source>Stop the export · %1 %</source>
+        <translation>Detener exportación · %1 %</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::ReaderDock</name>
@@ -1333,6 +1337,142 @@
     <message>
         <source>Virtual reader</source>
         <translation>Lector virtual</translation>
+    </message>
+</context>
+<context>
+    <name>pos::ui::JournalPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>Diario</translation>
+    </message>
+    <message>
+        <source>What it means for money</source>
+        <translation>Qué significa para el dinero</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Todavía no</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>records certain</source>
+        <translation>registros seguros</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>hasta %1</translation>
+    </message>
+    <message>
+        <source>records not provable</source>
+        <translation>registros sin prueba</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>desde %1</translation>
+    </message>
+    <message>
+        <source>records missing</source>
+        <translation>registros perdidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Payments that cannot be read in full: %n.</source>
+        <translation>
+            <numerusform>%n pago no se puede leer entero.</numerusform>
+            <numerusform>%n pagos no se pueden leer enteros.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which payments are touched cannot be read any more.</source>
+        <translation>Ya no se puede leer qué pagos están afectados.</translation>
+    </message>
+    <message>
+        <source>PlutoPay knows them: no money is lost, and nobody was charged because of this.</source>
+        <translation>PlutoPay los conoce: no se pierde dinero y a nadie se le cobró por esto.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 de %2 registros</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 registros</translation>
+    </message>
+    <message>
+        <source>The journal was rebuilt from what is certain. The damaged file was kept, with every byte.</source>
+        <translation>El diario se reconstruyó con lo que es seguro. El archivo dañado se guardó entero.</translation>
+    </message>
+    <message>
+        <source>PlutoPay could not be asked, so nothing was compared. Compare the last payments with the PlutoPay dashboard before you go on.</source>
+        <translation>No se pudo preguntar a PlutoPay, así que no se comparó nada. Compare los últimos pagos con el panel de PlutoPay antes de seguir.</translation>
+    </message>
+    <message>
+        <source>%1 payments of PlutoPay's list were compared. Each that carries a till's code is in this journal.</source>
+        <translation>Se compararon %1 pagos de la lista de PlutoPay. Todos los que llevan el código de una caja están en este diario.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Payments of PlutoPay's list that are not in this journal: %n. Another till of the account may have taken them. Refund in the PlutoPay dashboard where that is needed.</source>
+        <translation>
+            <numerusform>%n pago de la lista de PlutoPay no está en este diario. Puede haberlo cobrado otra caja de la cuenta. Si hace falta, devuélvalo en el panel de PlutoPay.</numerusform>
+            <numerusform>%n pagos de la lista de PlutoPay no están en este diario. Algunos puede haberlos cobrado otra caja de la cuenta. Si hace falta, devuélvalos en el panel de PlutoPay.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare with the PlutoPay dashboard. Then take cards again.</source>
+        <translation>Compare con el panel de PlutoPay. Después vuelva a aceptar tarjetas.</translation>
+    </message>
+    <message>
+        <source>Take cards again</source>
+        <translation>Volver a aceptar tarjetas</translation>
+    </message>
+    <message>
+        <source>Have you compared the payments with the PlutoPay dashboard? From then on this journal counts as complete.</source>
+        <translation>¿Ha comparado los pagos con el panel de PlutoPay? Desde entonces este diario cuenta como completo.</translation>
+    </message>
+    <message>
+        <source>A part of the journal is not as this till wrote it. No card is taken until you have decided.</source>
+        <translation>Una parte del diario no está como la escribió esta caja. No se acepta ninguna tarjeta hasta que usted decida.</translation>
+    </message>
+    <message>
+        <source>Rebuilding takes over what is certain, keeps the damaged file with every byte, and compares with PlutoPay's list. You are asked once more before cards are taken again.</source>
+        <translation>Al reconstruir se toma lo que es seguro, se guarda entero el archivo dañado y se compara con la lista de PlutoPay. Antes de volver a aceptar tarjetas se le pregunta otra vez.</translation>
+    </message>
+    <message>
+        <source>Rebuild the journal</source>
+        <translation>Reconstruir el diario</translation>
+    </message>
+    <message>
+        <source>A payment is open: wait for its end</source>
+        <translation>Hay un pago abierto: espere a que acabe</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Leyendo el diario…</translation>
+    </message>
+    <message>
+        <source>Do not switch the till off. If it happens all the same, nothing is lost.</source>
+        <translation>No apague la caja. Si aun así ocurre, no se pierde nada.</translation>
+    </message>
+    <message>
+        <source>Rebuilding…</source>
+        <translation>Reconstruyendo…</translation>
+    </message>
+    <message>
+        <source>The journal was rebuilt. Reading PlutoPay's list…</source>
+        <translation>El diario se reconstruyó. Leyendo la lista de PlutoPay…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparando…</translation>
+    </message>
+    <message>
+        <source>The journal is sound. There is nothing to do.</source>
+        <translation>El diario está sano. No hay nada que hacer.</translation>
     </message>
 </context>
 </TS>

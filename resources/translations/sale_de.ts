@@ -416,10 +416,6 @@
         <translation>Das Journal kann nicht sicher geschrieben werden, es wird nichts Neues abgebucht. Nichts Erfasstes ist verloren. Bitte die Kasse neu starten; bleibt es so, den Support anrufen.</translation>
     </message>
     <message>
-        <source>The journal is damaged, so nothing new is charged. The file was left as it is. Check the last payments at PlutoPay and call support.</source>
-        <translation>Das Journal ist beschädigt, es wird nichts Neues abgebucht. Die Datei blieb, wie sie ist. Bitte die letzten Zahlungen bei PlutoPay prüfen und den Support anrufen.</translation>
-    </message>
-    <message>
         <source>The journal was written by a newer version. Nothing was changed or charged. Update this till.</source>
         <translation>Das Journal stammt von einer neueren Version. Nichts wurde geändert oder abgebucht. Bitte diese Kasse aktualisieren.</translation>
     </message>
@@ -587,6 +583,14 @@
         <source>The journal failed while this was written. Nothing was sent, but it may be carried out at the next start. Do not ask for it again; restart the till and look at the payment.</source>
         <translation>Das Journal ist beim Schreiben ausgefallen. Es wurde nichts gesendet, aber es kann beim nächsten Start ausgeführt werden. Nicht noch einmal verlangen; Kasse neu starten und die Zahlung ansehen.</translation>
     </message>
+    <message>
+        <source>The journal is damaged, so nothing new is charged. The file was left as it is. Look at what is damaged: it can be rebuilt here.</source>
+        <translation>Das Journal ist beschädigt, darum wird nichts Neues belastet. Die Datei blieb, wie sie ist. Ansehen, was beschädigt ist: Es lässt sich hier wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>The export was stopped: no file was written, and no payment changed.</source>
+        <translation>Der Export wurde angehalten: Es wurde keine Datei geschrieben, keine Zahlung hat sich geändert.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::CopyableId</name>
@@ -648,6 +652,10 @@ Tab wechselt den Knopf, Leertaste drückt ihn.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
     </message>
 </context>
 <context>

@@ -416,10 +416,6 @@
         <translation>El diario no se puede escribir con seguridad: no se cobra nada nuevo. Nada de lo registrado se pierde. Reinicie la caja; si sigue igual, llame a soporte.</translation>
     </message>
     <message>
-        <source>The journal is damaged, so nothing new is charged. The file was left as it is. Check the last payments at PlutoPay and call support.</source>
-        <translation>El diario está dañado: no se cobra nada nuevo. El archivo se dejó como está. Compruebe los últimos pagos en PlutoPay y llame a soporte.</translation>
-    </message>
-    <message>
         <source>The journal was written by a newer version. Nothing was changed or charged. Update this till.</source>
         <translation>El diario lo escribió una versión más nueva. No se cambió ni se cobró nada. Actualice esta caja.</translation>
     </message>
@@ -587,6 +583,14 @@
         <source>The journal failed while this was written. Nothing was sent, but it may be carried out at the next start. Do not ask for it again; restart the till and look at the payment.</source>
         <translation>El diario falló mientras se anotaba esto. No se envió nada, pero puede hacerse al próximo inicio. No lo pida otra vez; reinicie la caja y mire el pago.</translation>
     </message>
+    <message>
+        <source>The journal is damaged, so nothing new is charged. The file was left as it is. Look at what is damaged: it can be rebuilt here.</source>
+        <translation>El diario está dañado: no se cobra nada nuevo. El archivo se dejó como está. Mire qué está dañado: se puede reconstruir aquí.</translation>
+    </message>
+    <message>
+        <source>The export was stopped: no file was written, and no payment changed.</source>
+        <translation>Se detuvo la exportación: no se escribió ningún archivo y ningún pago cambió.</translation>
+    </message>
 </context>
 <context>
     <name>pos::ui::CopyableId</name>
@@ -648,6 +652,10 @@ Tab cambia de botón, Espacio lo pulsa.</translation>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ver qué pasa</translation>
     </message>
 </context>
 <context>

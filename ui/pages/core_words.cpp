@@ -19,7 +19,7 @@ struct Sentence {
 };
 
 // In the order of view::Say.
-constexpr std::array<Sentence, 52> sentences{{
+constexpr std::array<Sentence, 53> sentences{{
     {Say::Nothing, nullptr, false, false},
     {Say::NoAnswerToStart,
         QT_TRANSLATE_NOOP(
@@ -150,6 +150,11 @@ constexpr std::array<Sentence, 52> sentences{{
     {Say::CallNotReadable, QT_TRANSLATE_NOOP("CoreWords", "A call whose record cannot be read"),
         false, false},
     {Say::ScreenShowed, QT_TRANSLATE_NOOP("CoreWords", "The screen showed: %1"), true, false},
+    {Say::JournalNotRebuilt,
+        QT_TRANSLATE_NOOP("CoreWords",
+            "The journal could not be rebuilt; nothing was lost by trying. Check the disk, then "
+            "try again or call support."),
+        false, false},
     {Say::RecordTookBack,
         QT_TRANSLATE_NOOP("CoreWords",
             "Contradiction: money was taken, and a later record says %1. Nothing is taken back; "

@@ -15,6 +15,8 @@ Latest::Latest(view::Till &till, QObject *parent)
     connect(&till, &Till::receiptChanged, this, [this](const auto &v) { m_receipt = v; });
     connect(&till, &Till::tasksChanged, this, [this](const auto &v) { m_tasks = v; });
     connect(&till, &Till::recoveryChanged, this, [this](const auto &v) { m_recovery = v; });
+    connect(&till, &Till::exportChanged, this, [this](const auto &v) { m_exporting = v; });
+    connect(&till, &Till::repairChanged, this, [this](const auto &v) { m_repair = v; });
     connect(&till, &Till::settingsChanged, this, [this](const auto &v) { m_settings = v; });
 }
 

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const view::ReceiptView &receipt() const { return m_receipt; }
     [[nodiscard]] const std::vector<view::TaskView> &tasks() const { return m_tasks; }
     [[nodiscard]] const view::RecoveryView &recovery() const { return m_recovery; }
+    [[nodiscard]] const view::ExportView &exporting() const { return m_exporting; }
+    [[nodiscard]] const view::RepairView &repair() const { return m_repair; }
     [[nodiscard]] const view::SettingsView &settings() const { return m_settings; }
 
 private:
@@ -37,6 +39,8 @@ private:
     view::ReceiptView m_receipt;
     std::vector<view::TaskView> m_tasks;
     view::RecoveryView m_recovery;
+    view::ExportView m_exporting;
+    view::RepairView m_repair;
     view::SettingsView m_settings;
 };
 

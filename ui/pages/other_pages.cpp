@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/other_pages.h"
 
+#include "ui/pages/journal_page.h"
 #include "ui/pages/payment_detail_page.h"
 #include "ui/pages/payments_page.h"
 #include "ui/pages/readers_page.h"
@@ -40,6 +41,8 @@ std::vector<PageEntry> otherPages()
         {QStringLiteral("settings"), titleOf(QT_TRANSLATE_NOOP("OtherPages", "Settings")),
             QStringLiteral("settings"), make<SettingsPage>},
         {QStringLiteral("recovery"), QString(), QString(), make<RecoveryPage>},
+        {QStringLiteral("journal"), QString(), QString(), make<JournalPage>,
+            QStringLiteral("settings")},
     };
 }
 

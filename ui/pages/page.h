@@ -46,7 +46,7 @@ public:
 
 Q_SIGNALS:
     // Another page by its name: "sale", "payment", "receipt", "payments", "readers", "tasks",
-    // "settings", "recovery"; "" = back to where this page was entered from.
+    // "settings", "recovery", "journal"; "" = back to where this page was entered from.
     void goTo(const QString &page);
 
 protected:

@@ -36,6 +36,7 @@ PaymentsPage::PaymentsPage(const PageContext &context, QWidget *parent)
     build();
     connect(&context.till, &view::Till::paymentsChanged, this, &PaymentsPage::setPayments);
     connect(&context.till, &view::Till::noticed, this, &PaymentsPage::setNotice);
+    connect(&context.till, &view::Till::exportChanged, this, &PaymentsPage::setExport);
     connect(m_model, &PaymentsModel::olderWanted, this,
         [this] { till().send(view::command::OlderPayments{}); });
     m_minute->setInterval(60'000);
@@ -52,6 +53,7 @@ void PaymentsPage::enter()
 {
     m_model->setNow(QDateTime::currentMSecsSinceEpoch());
     setPayments(latest().payments());
+    setExport(latest().exporting());
     till().send(view::command::RefreshPayments{});
 }
 
@@ -208,8 +210,20 @@ void PaymentsPage::setNotice(const view::Notice &notice)
         say(*m_notice, Meaning::Money,
             tr("Saved as %1").arg(QString::fromStdString(notice.detail)));
     } else if (!isGoodNews(notice)) {
-        say(*m_notice, Meaning::Stop, noticeSentence(notice, theme()));
+        const bool wanted = notice.kind == view::Notice::Kind::ExportStopped;
+        say(*m_notice, wanted ? Meaning::Attention : Meaning::Stop,
+            noticeSentence(notice, theme()));
     }
+}
+
+// The same button stops what it began.
+void PaymentsPage::setExport(const view::ExportView &progress)
+{
+    m_export->setLabel(progress.running
+            ? tr("Stop the export · %1 %")
+                  .arg(QLocale(theme().language()).toString(progress.percent))
+            : tr("Export CSV"));
+    refreshCounts();
 }
 
 void PaymentsPage::applyFilter()
@@ -247,7 +261,7 @@ void PaymentsPage::refreshCounts()
         aside += QStringLiteral(" · ") + tr("reading PlutoPay's list…");
     }
     m_head->setAside(aside);
-    m_export->setEnabled(shown > 0);
+    m_export->setEnabled(shown > 0 || latest().exporting().running);
     if (total == 0) {
         m_empty->setIconName(QStringLiteral("payments"));
         m_empty->setTexts(m_payments.loading ? tr("Reading the payments…") : tr("No payments yet"),
@@ -272,6 +286,9 @@ void PaymentsPage::open(int visibleRow)
 
 void PaymentsPage::exportVisible()
 {
+    if (latest().exporting().running) {
+        return till().send(view::command::StopExport{});
+    }
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name = QDateTime::currentDateTime().toString(
         QStringLiteral("'plutopos-payments-'yyyyMMdd-HHmmss'.csv'"));

@@ -20,6 +20,7 @@ namespace pos::ui {
 class EmptyState;
 class Field;
 class Banner;
+class Button;
 class PageHead;
 class PaymentsModel;
 
@@ -43,6 +44,7 @@ private:
     QWidget *buildTable();
     void setPayments(const view::PaymentsView &payments);
     void setNotice(const view::Notice &notice);
+    void setExport(const view::ExportView &progress);
     void applyFilter();
     void searchOlder();
     void refreshCounts();
@@ -58,7 +60,7 @@ private:
     QBoxLayout *m_tools = nullptr;
     QTableView *m_table = nullptr;
     Field *m_search = nullptr;
-    QAbstractButton *m_export = nullptr;
+    Button *m_export = nullptr;
     std::map<PaymentChip, QAbstractButton *> m_chips;
     QTimer *m_minute;
 };

@@ -56,7 +56,7 @@ QString sentence(Trouble kind)
                        "recorded is lost. Restart the till; if it stays, call support.");
     case Trouble::JournalDamaged:
         return Why::tr("The journal is damaged, so nothing new is charged. The file was left as it "
-                       "is. Check the last payments at PlutoPay and call support.");
+                       "is. Look at what is damaged: it can be rebuilt here.");
     case Trouble::JournalTooNew:
         return Why::tr("The journal was written by a newer version. Nothing was changed or "
                        "charged. Update this till.");
@@ -253,6 +253,8 @@ QString noticeSentence(const Notice &notice, const Theme &theme)
     case Notice::Kind::Saved:
     case Notice::Kind::SavedForNextStart:
         return Why::tr("Saved %1").arg(detail).trimmed();
+    case Notice::Kind::ExportStopped:
+        return Why::tr("The export was stopped: no file was written, and no payment changed.");
     case Notice::Kind::Exported:
         return Why::tr("Exported to %1").arg(detail);
     }

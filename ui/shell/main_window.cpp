@@ -90,7 +90,7 @@ void MainWindow::build()
     m_stack = new QStackedWidget{m_body};
     column->addWidget(m_stack, 1);
     connect(m_bar, &TopBar::chosen, this, &MainWindow::goTo);
-    connect(m_banner, &Banner::actionChosen, this, [this] { goTo(u"settings"_s); });
+    connect(m_banner, &Banner::actionChosen, this, [this] { goTo(m_bannerPage); });
     m_body->show();
     const QString at = m_current.isEmpty() ? u"sale"_s : m_current;
     m_current.clear();
@@ -197,8 +197,14 @@ void MainWindow::applyFrame()
         const view::TroubleView &worst = status.troubles.front();
         const bool key = worst.kind == view::Trouble::NoKey || worst.kind == view::Trouble::BadKey
             || worst.kind == view::Trouble::WrongMode;
+        const bool journal = worst.kind == view::Trouble::JournalDamaged;
+        m_bannerPage = journal ? u"journal"_s : u"settings"_s;
+        const QString verb = key ? tr("Open Settings") : journal ? tr("Look at it") : QString{};
         m_banner->show(worst.blocksCards ? Banner::Tone::Stop : Banner::Tone::Attention,
-            troubleSentence(worst, m_theme), key ? tr("Open Settings") : QString{});
+            troubleSentence(worst, m_theme), m_bannerPage == m_current ? QString{} : verb);
+        if (journal && m_current == m_bannerPage) {
+            m_banner->clear(); // the page says more
+        }
     }
     update();
 }

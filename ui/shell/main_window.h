@@ -90,6 +90,7 @@ private:
     QPointer<Sheet> m_help;
     QTranslator m_translator;
     QString m_current, m_before{QStringLiteral("sale")};
+    QString m_bannerPage; // where its verb leads
     QString m_section{QStringLiteral("sale")}; // marked in the bar
     double m_pixelsPerMm{0};
     bool m_rebuildPending{false};

@@ -203,6 +203,39 @@ view::RecoveryView everyRecovery(std::int64_t nowUtcMs)
     return recovery;
 }
 
+view::RepairView repair(view::RepairView::Step step, std::size_t found, std::int64_t nowUtcMs)
+{
+    using Step = view::RepairView::Step;
+    constexpr std::int64_t dayMs = 24 * 60 * minuteMs;
+    view::RepairView view;
+    view.step = step;
+    view.path = "/var/lib/plutopos/journal-live.db";
+    view.done = 18'500;
+    if (step == Step::Looking) {
+        return view;
+    }
+    view.total = view.certain = 241'380;
+    view.unproved = 1'204;
+    view.missing = 3;
+    view.payments = 151;
+    view.certainUntilUtcMs = nowUtcMs - 7 * dayMs;
+    view.fromUtcMs = nowUtcMs - 7 * dayMs + minuteMs;
+    view.untilUtcMs = nowUtcMs - 3 * minuteMs;
+    view.detail = "The record 241381 is not as it was written.";
+    view.canRebuild = step == Step::Damaged;
+    if (step == Step::Rebuilt) {
+        view.asidePath = view.path + ".damaged-1795169095000";
+        view.compared = 500;
+    }
+    for (std::size_t i = 0; i < found; ++i) {
+        const auto number = std::to_string(i + 1);
+        view.found.push_back({"7F3K2M9Q4" + number, "txn_20261120_00" + number, "succeeded", "USD",
+            4'750 + static_cast<std::int64_t>(i) * 12'345,
+            nowUtcMs - static_cast<std::int64_t>(i) * 97 * minuteMs});
+    }
+    return view;
+}
+
 view::SettingsView shopSettings()
 {
     view::SettingsView settings;

@@ -18,6 +18,9 @@ namespace pos::ui::test {
 [[nodiscard]] view::ReadersView mixedReaders(std::int64_t nowUtcMs);
 [[nodiscard]] std::vector<view::TaskView> everyTask(std::int64_t nowUtcMs);
 [[nodiscard]] view::RecoveryView everyRecovery(std::int64_t nowUtcMs);
+// A journal of a year that a bad disk met last week; `found`: payments that only PlutoPay knows.
+[[nodiscard]] view::RepairView repair(
+    view::RepairView::Step step, std::size_t found, std::int64_t nowUtcMs);
 [[nodiscard]] view::SettingsView shopSettings();
 
 } // namespace pos::ui::test

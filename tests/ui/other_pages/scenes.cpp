@@ -118,11 +118,45 @@ std::vector<Scene> otherScenes()
          }}};
 }
 
+// What a shop owner sees of a damaged journal, from the first look to the second question.
+std::vector<Scene> journalScenes()
+{
+    using Step = view::RepairView::Step;
+    const QString page = QStringLiteral("journal");
+    const auto at = [](Step step, std::size_t found = 0) {
+        return [step, found](
+                   PageRig &rig) { Q_EMIT rig.till.repairChanged(repair(step, found, now())); };
+    };
+    return {{QStringLiteral("journal-looking"), page, at(Step::Looking)},
+        {QStringLiteral("journal-damaged"), page, at(Step::Damaged)},
+        {QStringLiteral("journal-rebuilding"), page, at(Step::Rebuilding)},
+        {QStringLiteral("journal-rebuilt"), page, at(Step::Rebuilt)},
+        {QStringLiteral("journal-found"), page, at(Step::Rebuilt, 3)},
+        {QStringLiteral("journal-question"), page,
+            [](PageRig &rig) {
+                Q_EMIT rig.till.repairChanged(repair(Step::Rebuilt, 3, now()));
+                rig.press("journalVerb");
+            }},
+        {QStringLiteral("payments-exporting"), QStringLiteral("payments"),
+            [](PageRig &rig) {
+                Q_EMIT rig.till.paymentsChanged(payments(300, now()));
+                Q_EMIT rig.till.exportChanged({true, 42});
+            }},
+        {QStringLiteral("tasks-journal"), QStringLiteral("tasks"), [](PageRig &rig) {
+             auto tasks = everyTask(now());
+             tasks.erase(tasks.begin(), tasks.end() - 2);
+             Q_EMIT rig.till.tasksChanged(tasks);
+         }}};
+}
+
 } // namespace
 
 std::vector<Scene> allScenes()
 {
     auto scenes = paymentScenes();
+    for (auto &scene : journalScenes()) {
+        scenes.push_back(std::move(scene));
+    }
     for (auto &scene : otherScenes()) {
         scenes.push_back(std::move(scene));
     }

@@ -181,6 +181,7 @@ class TillTroubleTest : public QObject {
 private Q_SLOTS:
     void eachTroubleIsOneSentenceAndAReason_data();
     void eachTroubleIsOneSentenceAndAReason();
+    void f52_aDamagedJournalIsRebuiltOnTheScreen();
     void aJournalInUseElsewhereIsLeftAlone();
     void f51_onAFullDiskNothingNewIsChargedUntilThereIsRoom();
     void aReadOnlyFolderStopsCardsWithAReason();
@@ -221,6 +222,33 @@ void TillTroubleTest::eachTroubleIsOneSentenceAndAReason()
     }
     QVERIFY(rig.keep(qPrintable(QStringLiteral("trouble-") + name)));
     QVERIFY(!rig.words().contains(QStringLiteral("sk_test_sb")));
+}
+
+// The whole way back, with the program's own second thread: look, rebuild, compare, confirm, sell.
+void TillTroubleTest::f52_aDamagedJournalIsRebuiltOnTheScreen()
+{
+    using Step = view::RepairView::Step;
+    Rig rig;
+    damagedJournal(rig);
+    const auto step = [&] { return rig.window().latest().repair().step; };
+    QVERIFY(rig.tap("bannerAction", 10'000));
+    QVERIFY(rig.waitForPage("journal"));
+    QTRY_VERIFY_WITH_TIMEOUT(step() == Step::Damaged, 10'000);
+    QVERIFY(rig.keep("journal-damaged"));
+    QVERIFY(rig.tap("journalVerb"));
+    QTRY_VERIFY_WITH_TIMEOUT(step() == Step::Rebuilt, 20'000);
+    QCOMPARE(rig.window().latest().repair().found.size(), std::size_t{1}); // the one it had taken
+    QVERIFY(rig.keep("journal-rebuilt"));
+    QVERIFY(!rig.window().latest().status().canCharge);
+    QVERIFY(rig.tap("journalVerb"));
+    QVERIFY(rig.keep("journal-question"));
+    QVERIFY(rig.tap("questionDo"));
+    QTRY_VERIFY_WITH_TIMEOUT(step() == Step::Sound, 10'000);
+    QTRY_VERIFY(rig.banner().isEmpty());
+    QVERIFY(rig.tap("saleNav"));
+    QVERIFY(rig.charge("700"));
+    rig.present();
+    QVERIFY(rig.waitFor(Stage::Approved));
 }
 
 void TillTroubleTest::aJournalInUseElsewhereIsLeftAlone()

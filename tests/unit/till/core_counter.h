@@ -4,29 +4,76 @@
 #pragma once
 
 #include "core/till/core_till.h"
+#include "core/world/worker.h"
 #include "tests/unit/payment/hand_world.h"
 
 #include <QDir>
 #include <QString>
 
 #include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace pos::test {
 
+// A second thread that works when it is told to.
+class HandWorker final : public world::Worker {
+public:
+    Ticket run(Work work) override
+    {
+        m_jobs.push_back({++m_last, std::move(work)});
+        return Ticket{m_last};
+    }
+    void stop(Ticket ticket) override { m_stopped.insert(static_cast<std::uint64_t>(ticket)); }
+
+    // Everything that waits, and what comes of it; how many jobs there were.
+    int work()
+    {
+        int worked = 0;
+        for (; !m_jobs.empty(); ++worked) {
+            const auto [ticket, job] = std::exchange(m_jobs.front(), {});
+            m_jobs.pop_front();
+            Hand hand;
+            hand.stopped = m_stopped.contains(ticket);
+            job(hand);
+            for (const auto &task : hand.tasks) {
+                task();
+            }
+        }
+        return worked;
+    }
+
+private:
+    struct Hand final : Job {
+        [[nodiscard]] bool isStopped() const override { return stopped; }
+        void tell(std::function<void()> task) override { tasks.push_back(std::move(task)); }
+        bool stopped = false;
+        std::vector<std::function<void()>> tasks;
+    };
+    std::deque<std::pair<std::uint64_t, Work>> m_jobs;
+    std::set<std::uint64_t> m_stopped;
+    std::uint64_t m_last = 0;
+};
+
 struct CoreCounter {
     HandClock clock;
     HandExecutor executor{clock};
     world::SeededRandom random{7};
     std::shared_ptr<ScriptedGateway> gateway = std::make_shared<ScriptedGateway>();
+    HandWorker worker;
     std::unique_ptr<till::CoreTill> till;
     view::TillStatus status;
     view::CheckoutView checkout;
     std::vector<view::TaskView> tasks;
     view::PaymentDetail detail;
+    std::vector<view::ExportView> exports;
+    view::RepairView repair;
     std::vector<view::Notice> notices;
 
     explicit CoreCounter(
@@ -35,6 +82,7 @@ struct CoreCounter {
         QDir().mkpath(folder);
         till::CoreOptions options;
         options.dataDir = folder.toStdString();
+        options.worker = &worker;
         if (key != nullptr) {
             options.key = base::Secret(key);
         }
@@ -52,6 +100,10 @@ struct CoreCounter {
             [this](const std::vector<view::TaskView> &now) { tasks = now; });
         QObject::connect(till.get(), &view::Till::detailChanged, till.get(),
             [this](const view::PaymentDetail &now) { detail = now; });
+        QObject::connect(till.get(), &view::Till::exportChanged, till.get(),
+            [this](const view::ExportView &now) { exports.push_back(now); });
+        QObject::connect(till.get(), &view::Till::repairChanged, till.get(),
+            [this](const view::RepairView &now) { repair = now; });
         QObject::connect(till.get(), &view::Till::noticed, till.get(),
             [this](const view::Notice &notice) { notices.push_back(notice); });
         till->begin();
