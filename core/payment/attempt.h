@@ -130,7 +130,7 @@ struct Belief {
     bool keyEchoed = false; // the account answers with our key: it honours keys
     bool mayPrompt = false; // a reader may be asking for a card for this intent
     bool declinedSincePush = false;
-    // Pushes that may have prompted since the last decline that was seen; 2 = two or more.
+    // Pushes that may have prompted and that no decline in the record accounts for.
     int pushesUnseen = 0;
     std::optional<std::int64_t> failedAtBeforePush; // a decline older than the last push is stale
     bool approvedAfterStop = false; // F74: paid although we were stopping

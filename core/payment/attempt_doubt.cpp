@@ -7,6 +7,8 @@
 // it says at last stands above the person's word.
 #include "core/payment/attempt_parts.h"
 
+#include <algorithm>
+
 namespace pos::payment::parts {
 
 bool inDoubt(const State &s)
@@ -37,7 +39,7 @@ void deniedInDoubt(Work &w, const Facts &facts)
     if (w.s.paidByWord) { // the person saw something else than the record says: they look again
         return beginDoubt(w, facts);
     }
-    w.s.pushesUnseen = w.s.pushesUnseen > 1 ? 1 : 0;
+    w.s.pushesUnseen = std::max(w.s.pushesUnseen - 1, 0);
     w.s.declinedSincePush = true;
     w.s.message = facts.failureReason;
     if (w.s.pushesUnseen == 0) {

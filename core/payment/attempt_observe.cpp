@@ -37,7 +37,8 @@ void keepFacts(State &s, const Facts &facts)
     merged.failureReason = newer(facts.failureReason, s.facts.failureReason);
     merged.refundedMinor = std::max(facts.refundedMinor, s.facts.refundedMinor);
     merged.capturedAtMs = facts.capturedAtMs ? facts.capturedAtMs : s.facts.capturedAtMs;
-    merged.failedAtMs = facts.failedAtMs ? facts.failedAtMs : s.facts.failedAtMs;
+    merged.failedAtMs
+        = std::max(facts.failedAtMs, s.facts.failedAtMs); // an old answer may come late
     merged.tipMinor = facts.tipMinor ? facts.tipMinor : s.facts.tipMinor;
     merged.isTest = facts.isTest ? facts.isTest : s.facts.isTest;
     if (moneyMoved(s.facts) && !moneyMoved(facts)) { // F24, F26: no way back
@@ -151,7 +152,7 @@ bool freshDecline(const State &s, const Facts &facts)
         return false;
     }
     if (facts.failedAtMs || s.failedAtBeforePush) {
-        return facts.failedAtMs != s.failedAtBeforePush;
+        return facts.failedAtMs > s.failedAtBeforePush; // an empty one is less than any
     }
     return s.sent(Call::Push) == 1; // without a time only the first decline can be told apart
 }
@@ -244,7 +245,7 @@ void declined(Work &w, const std::string &reason)
 {
     // With two prompts unaccounted for, the provider may be telling about the first of them late,
     // while a card is read for the second.
-    w.s.pushesUnseen = w.s.pushesUnseen > 1 ? 1 : 0;
+    w.s.pushesUnseen = std::max(w.s.pushesUnseen - 1, 0);
     w.s.declinedSincePush = true;
     w.s.mayPrompt = w.s.pushesUnseen > 0;
     w.s.message = reason;

@@ -52,6 +52,21 @@ void promptGone(Work &w)
     }
 }
 
+// The reader's word changes the screen and is a reason to ask. Which prompt was declined, and that
+// none is unaccounted for, only the record tells: counting both would count one decline twice.
+void declinedLocally(Work &w, const std::string &reason)
+{
+    if (!isOpen(w.s) || w.s.sent(Call::Push) == 0) {
+        return;
+    }
+    w.s.mayPrompt = w.s.pushesUnseen > 1;
+    if (w.s.stop == Stop::None && w.s.phase != Phase::Cancelling) {
+        w.s.message = reason;
+        enter(w, Phase::Declined);
+    }
+    readNow(w);
+}
+
 void onReaderSaid(Work &w, const event::ReaderSaid &said)
 {
     using Kind = event::ReaderSaid::Kind;
@@ -71,10 +86,7 @@ void onReaderSaid(Work &w, const event::ReaderSaid &said)
         cardRead(w, State::Local::CardRead);
         return readNow(w);
     case Kind::Declined:
-        if (isOpen(w.s) && w.s.sent(Call::Push) > 0) {
-            declined(w, said.reason);
-        }
-        return;
+        return declinedLocally(w, said.reason);
     case Kind::RemoveCard:
         w.s.local = State::Local::RemoveCard;
         return;

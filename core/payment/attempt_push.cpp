@@ -79,7 +79,7 @@ void push(Work &w)
     w.s.pushedAtMs = w.at;
     w.s.failedAtBeforePush = w.s.facts.failedAtMs;
     w.s.declinedSincePush = false;
-    w.s.pushesUnseen = std::min(w.s.pushesUnseen + 1, 2);
+    ++w.s.pushesUnseen;
     w.s.cardSeen = false;
     w.s.readerProblem = ReaderProblem::None;
     w.s.message.clear();
@@ -106,8 +106,8 @@ void onPush(Work &w, const event::Answered &answer)
     // Busy may be with an earlier prompt of ours, which is counted already; this one is not shown.
     const bool busy
         = answer.verdict == Verdict::Refused && answer.refusal == gateway::RefusalKind::ReaderBusy;
-    if ((provesNoPrompt(answer) || busy) && w.s.pushesUnseen == 1) {
-        w.s.pushesUnseen = 0; // of "two or more" nobody knows how many are left
+    if (provesNoPrompt(answer) || busy) {
+        w.s.pushesUnseen = std::max(w.s.pushesUnseen - 1, 0);
     }
     if (!provesNoPrompt(answer) && answer.refusal != gateway::RefusalKind::ReaderBusy) {
         w.s.mayPrompt = !isFinal(w.s.phase) && !w.s.declinedSincePush;

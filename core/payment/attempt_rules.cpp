@@ -91,8 +91,12 @@ bool takesSale(const State &state)
     const bool paid
         = state.phase == Phase::Approved && state.facts.refundedMinor < state.capturedMinor;
     // A given-up intent was never cancelled: another one of its sale could be the second charge.
-    return isOpen(state) || paid || state.phase == Phase::GivenUp
-        || state.phase == Phase::Authorized || (state.phase == Phase::Conflict && !state.kept);
+    // A contradiction that a person has looked at gives the sale free, unless money was taken in
+    // it.
+    const bool contradicted = state.phase == Phase::Conflict
+        && (!state.kept || state.facts.refundedMinor < state.capturedMinor);
+    return isOpen(state) || paid || contradicted || state.phase == Phase::GivenUp
+        || state.phase == Phase::Authorized;
 }
 
 bool isUnfinished(const State &state)

@@ -50,6 +50,10 @@ private Q_SLOTS:
     void theRecordStandsAboveAPersonsWord();
     void theRecordConfirmsAPersonsWord();
     void nobodyKeepsOrRefundsWhatNobodyKnows();
+    void everyPromptIsAccountedForByItsOwnDecline();
+    void anOlderDeclineThatComesLateIsNoNews();
+    void aDeclineToldByReaderAndRecordIsOneDecline();
+    void aContradictionWithMoneyInItKeepsTheSale();
 };
 
 void DoubtTest::whileThePromptMayLiveTheTillGoesOnChecking()
@@ -200,6 +204,55 @@ void DoubtTest::nobodyKeepsOrRefundsWhatNobodyKnows()
     QVERIFY(!accepts(story.state(), press(Button::Refund, 1)));
     QVERIFY(!accepts(storyIn(Phase::Conflict).state(), press(Button::PaymentHappened)));
     QVERIFY(!accepts(storyIn(Phase::GivenUp).state(), press(Button::PaymentDidNotHappen)));
+}
+
+// Found by the model checker: counted to two, the third prompt charged a payment "given up".
+void DoubtTest::everyPromptIsAccountedForByItsOwnDecline()
+{
+    auto story = storyIn(Phase::Declined);
+    for (int lost = 0; lost < 2; ++lost) {
+        story.then(press(Button::TryAgain)).after(500).then(unknown(Call::Push));
+        story.after(11'000).then(done(Call::Read, record(Status::FailedAttempt)));
+        QCOMPARE(story.state().phase, Phase::ReaderTrouble);
+    }
+    story.then(press(Button::TryAgain)).after(500).then(press(Button::Cancel));
+    story.then(done(Call::Read, laterDecline()));
+    story.then(unknown(Call::Push, gateway::Unknown::Reason::NotSent));
+    story.then(refused(Call::Cancel, RefusalKind::NotCancelable));
+    story.then(done(Call::Read, laterDecline()));
+    QVERIFY(isOpen(story.state())); // one of the lost two may still prompt
+}
+
+void DoubtTest::anOlderDeclineThatComesLateIsNoNews()
+{
+    auto story = storyIn(Phase::Declined);
+    story.then(press(Button::TryAgain)).after(300).then(done(Call::Push));
+    story.after(2'000).then(done(Call::Read, laterDecline()));
+    QCOMPARE(story.state().phase, Phase::Declined);
+    story.then(press(Button::TryAgain)).after(300).then(done(Call::Push));
+    story.after(2'000).then(done(Call::Read, record(Status::FailedAttempt)));
+    QCOMPARE(story.state().phase, Phase::Collecting);
+}
+
+void DoubtTest::aDeclineToldByReaderAndRecordIsOneDecline()
+{
+    auto story = storyIn(Phase::Collecting);
+    story.then(event::ReaderSaid{Kind::Declined, "insufficient funds"});
+    QCOMPARE(story.state().phase, Phase::Declined);
+    story.then(press(Button::TryAgain)).after(300).then(done(Call::Push));
+    story.after(2'000).then(done(Call::Read, record(Status::FailedAttempt)));
+    story.then(press(Button::Cancel));
+    story.then(refused(Call::Cancel, RefusalKind::NotCancelable));
+    QVERIFY(isOpen(story.state())); // the second card may be in the reader
+}
+
+void DoubtTest::aContradictionWithMoneyInItKeepsTheSale()
+{
+    auto story = storyIn(Phase::Approved);
+    story.then(done(Call::Read, record(Status::Canceled)));
+    QCOMPARE(story.state().phase, Phase::Conflict);
+    story.then(press(Button::KeepPaid));
+    QVERIFY(takesSale(story.state()));
 }
 
 QTEST_GUILESS_MAIN(DoubtTest)
