@@ -154,6 +154,7 @@ struct Belief {
     std::int64_t captureMinor = 0; // asked for and not refused; 0 = all
     std::int64_t lastCaptureMinor = 0; // ever asked for: one refused may be one that had worked
     bool capturing = false;
+    bool captureMayHaveArrived = false; // a capture of captureMinor is without a certain answer
     enum class Local { None, CardRead, PinEntry, RemoveCard } local = Local::None;
     std::array<int, callKinds> sends{}; // of the numbered calls
 

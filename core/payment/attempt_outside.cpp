@@ -141,6 +141,7 @@ void onRestarted(Work &w)
         return actRefund(w);
     case Phase::Authorized:
         if (w.s.capturing) {
+            w.s.captureMayHaveArrived = true; // before the power went
             send(w, Call::Capture);
         }
         return readLater(w);

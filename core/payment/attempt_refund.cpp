@@ -190,9 +190,14 @@ void onCapture(Work &w, const event::Answered &answer)
     if (w.s.phase != Phase::Authorized) {
         return;
     }
+    if (answer.verdict == Verdict::Unknown && !certainlyNotSent(answer.reason)) {
+        w.s.captureMayHaveArrived = true;
+    }
     if (answer.verdict == Verdict::Refused && answer.refusal != gateway::RefusalKind::RateLimited) {
         w.s.capturing = false;
-        w.s.captureMinor = 0; // whatever is captured later was not asked for by this
+        // Whatever is captured later was not asked for by this, unless an earlier copy of it worked
+        // and that is why this one is refused: some records then still say the whole amount.
+        w.s.captureMinor = w.s.captureMayHaveArrived ? w.s.captureMinor : 0;
         w.s.message = answer.message;
         return readNow(w);
     }

@@ -75,6 +75,7 @@ std::string bytesOf(const State &s)
     bytes.word(s.local);
     bytes.word(s.clash);
     bytes.small(s.paidByWord ? 1 : 0);
+    bytes.small(s.captureMayHaveArrived ? 1 : 0);
     bytes.text(s.reader.text());
     addFacts(bytes, s.facts);
     addFlags(bytes, s);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void f79_anOldKeyTellsNothing();
     void aRefusedPartialCaptureIsForgotten();
     void aPartialCaptureThatWorkedAfterAllIsRecognised();
+    void aPartialCaptureWhoseAnswerWasLostIsNotTakenForTheWhole();
     void aCardInTheReaderEndsTheDoubtAboutThePush();
     void aLateCancelAnswerSaysPaidAfterGivingUp();
     void aRetryIsPushedEvenWhileTheFirstPushHasNoAnswer();
@@ -293,6 +294,24 @@ void PaymentCasesTest::aPartialCaptureThatWorkedAfterAllIsRecognised()
     story.then(done(Call::Read, captured));
     QCOMPARE(story.state().phase, Phase::Approved);
     QCOMPARE(story.state().capturedMinor, 700);
+}
+
+// Some records keep the amount that was asked for when less of it was captured.
+void PaymentCasesTest::aPartialCaptureWhoseAnswerWasLostIsNotTakenForTheWhole()
+{
+    for (const bool powerCut : {false, true}) {
+        auto story = storyIn(Phase::Authorized);
+        story.then(press(Button::Capture, 700));
+        if (powerCut) {
+            story.then(event::Restarted{});
+        } else {
+            story.then(unknown(Call::Capture)).woke();
+        }
+        story.then(refused(Call::Capture, RefusalKind::InvalidRequest));
+        story.then(done(Call::Read, record(Status::Succeeded)));
+        QCOMPARE(story.state().phase, Phase::Approved);
+        QCOMPARE(story.state().capturedMinor, 700);
+    }
 }
 
 void PaymentCasesTest::aCardInTheReaderEndsTheDoubtAboutThePush()
