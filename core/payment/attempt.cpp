@@ -308,7 +308,6 @@ void onPressed(Work &w, const event::Pressed &press)
     case Button::Capture:
         w.s.captureMinor = w.s.lastCaptureMinor = press.amountMinor;
         w.s.capturing = true;
-        w.s.captureMayHaveArrived = false;
         w.s.message.clear();
         return send(w, Call::Capture);
     case Button::Dismiss:

@@ -154,8 +154,10 @@ bool accepts(const State &state, const event::Pressed &press)
     case Button::PaymentDidNotHappen:
         return cannotTell(state);
     case Button::Capture:
+        // While an earlier capture may have worked, another amount would be believed in its place.
         return phase == Phase::Authorized && !state.capturing && press.amountMinor >= 0
-            && press.amountMinor <= state.what.amount.minor();
+            && press.amountMinor <= state.what.amount.minor()
+            && (!state.captureMayHaveArrived || press.amountMinor == state.captureMinor);
     case Button::Void:
         return phase == Phase::Authorized && !state.capturing;
     case Button::Dismiss:

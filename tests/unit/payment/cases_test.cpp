@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aRefusedPartialCaptureIsForgotten();
     void aPartialCaptureThatWorkedAfterAllIsRecognised();
     void aPartialCaptureWhoseAnswerWasLostIsNotTakenForTheWhole();
+    void anotherAmountIsNotCapturedWhileAnEarlierCaptureMayHaveWorked();
     void aCardInTheReaderEndsTheDoubtAboutThePush();
     void aLateCancelAnswerSaysPaidAfterGivingUp();
     void aRetryIsPushedEvenWhileTheFirstPushHasNoAnswer();
@@ -312,6 +313,18 @@ void PaymentCasesTest::aPartialCaptureWhoseAnswerWasLostIsNotTakenForTheWhole()
         QCOMPARE(story.state().phase, Phase::Approved);
         QCOMPARE(story.state().capturedMinor, 700);
     }
+}
+
+void PaymentCasesTest::anotherAmountIsNotCapturedWhileAnEarlierCaptureMayHaveWorked()
+{
+    auto story = storyIn(Phase::Authorized);
+    story.then(press(Button::Capture)).then(unknown(Call::Capture)).woke();
+    story.then(refused(Call::Capture, RefusalKind::InvalidRequest));
+    QVERIFY(!accepts(story.state(), press(Button::Capture, 700)));
+    QVERIFY(accepts(story.state(), press(Button::Capture)));
+    QVERIFY(accepts(story.state(), press(Button::Void)));
+    story.then(press(Button::Capture, 700)).then(done(Call::Read, record(Status::Succeeded)));
+    QCOMPARE(story.state().capturedMinor, askedMinor);
 }
 
 void PaymentCasesTest::aCardInTheReaderEndsTheDoubtAboutThePush()
