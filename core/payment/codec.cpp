@@ -397,8 +397,10 @@ base::Result<Event> decode(
     } else if (kind == kinds[6]) {
         event.what = event::Restarted{};
     } else if (kind != kinds[2]) {
+        constexpr std::size_t longestKind = 64; // a journal lets no longer one in
         return base::fail(base::ErrorCode::TooNew,
-            "a record of kind \"" + std::string(kind) + "\" is not known to this version");
+            "a record of kind \"" + std::string(kind.substr(0, longestKind))
+                + "\" is not known to this version");
     }
     if (!in.problem().empty()) {
         return base::fail(in.tooNew() ? base::ErrorCode::TooNew : base::ErrorCode::Damaged,
