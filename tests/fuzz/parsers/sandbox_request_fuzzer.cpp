@@ -42,6 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     options.startUtcMs = startMs;
     options.rateLimitPerMinute = 0;
     sandbox::Model model(options);
+    // Who puts the key into a method, an address or a body may read it back in "no such place".
+    const bool told = input.rest().find(model.secretKey()) != std::string_view::npos;
     std::int64_t nowMs = startMs;
     constexpr int mostRequests = 8;
     for (int at = 0; at < mostRequests && !input.rest().empty(); ++at) {
@@ -69,9 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                 || answer.mishap.kind != sandbox::Mishap::Kind::None
                 || request.path.starts_with("/_sandbox") || nlohmann::json::accept(answer.body),
             "an answer that is not JSON");
-        // Who puts the key into an address or a body may read it back in "no such place".
-        const bool told
-            = (request.path + request.body).find(model.secretKey()) != std::string::npos;
         require(told || request.path.starts_with("/_sandbox")
                 || answer.body.find(model.secretKey()) == std::string::npos,
             "an answer with the key in it");
